@@ -1,0 +1,80 @@
+package org.sparkcnn.network;
+
+/**
+ * The layers' factories, meant to be imported statically: {@code conv2d(32, 3).padding(1), relu(),
+ * maxPool2d(2), flatten(), linear(10)}. Input sizes are inferred from what arrives.
+ */
+public final class Layers {
+  private static final Size2d ONE = Size2d.square(1);
+  private static final Size2d ZERO = Size2d.square(0);
+
+  private Layers() {}
+
+  /** Returns a convolution with a square kernel, stride 1 and no padding. */
+  public static Conv2d conv2d(int outChannels, int kernel) {
+    return conv2d(outChannels, kernel, kernel);
+  }
+
+  /** Returns a convolution with a kernel of so many rows and columns, stride 1, no padding. */
+  public static Conv2d conv2d(int outChannels, int kernelHeight, int kernelWidth) {
+    Size2d kernel = new Size2d(kernelHeight, kernelWidth);
+    return new Conv2d(outChannels, kernel, ONE, ZERO, ONE, 1, true, null, Initialiser.pytorch());
+  }
+
+  /** Returns max pooling over a square window that moves by its own size. */
+  public static MaxPool2d maxPool2d(int kernel) {
+    return maxPool2d(kernel, kernel);
+  }
+
+  /** Returns max pooling over a window of so many rows and columns that moves by its own size. */
+  public static MaxPool2d maxPool2d(int kernelHeight, int kernelWidth) {
+    Size2d kernel = new Size2d(kernelHeight, kernelWidth);
+    return new MaxPool2d(kernel, kernel, ZERO);
+  }
+
+  /** Returns average pooling over a square window that moves by its own size. */
+  public static AvgPool2d avgPool2d(int kernel) {
+    return avgPool2d(kernel, kernel);
+  }
+
+  /** Returns average pooling over a window of so many rows and columns, moving by its own size. */
+  public static AvgPool2d avgPool2d(int kernelHeight, int kernelWidth) {
+    Size2d kernel = new Size2d(kernelHeight, kernelWidth);
+    return new AvgPool2d(kernel, kernel, ZERO);
+  }
+
+  /** Returns a fully connected layer. */
+  public static Linear linear(int outFeatures) {
+    return new Linear(outFeatures, true, null, Initialiser.pytorch());
+  }
+
+  /** Returns max(0, x). */
+  public static Activation relu() {
+    return new Activation(Activation.Function.RELU);
+  }
+
+  /** Returns the logistic function. */
+  public static Activation sigmoid() {
+    return new Activation(Activation.Function.SIGMOID);
+  }
+
+  /** Returns the hyperbolic tangent. */
+  public static Activation tanh() {
+    return new Activation(Activation.Function.TANH);
+  }
+
+  /** Returns dropout with this probability. */
+  public static Dropout dropout(double p) {
+    return new Dropout(p);
+  }
+
+  /** Returns the step from images to vectors. */
+  public static Flatten flatten() {
+    return new Flatten();
+  }
+
+  /** Returns the softmax over the class scores. */
+  public static Softmax softmax() {
+    return new Softmax();
+  }
+}

@@ -1,0 +1,73 @@
+package org.sparkcnn.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A fully connected layer, y = x·Wᵀ + b, as in <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html">torch.nn.Linear</a>:
+ * (N) to (outFeatures).
+ *
+ * @param outFeatures numbers that come out, at least 1
+ * @param bias whether b is added, default true
+ * @param inFeatures the numbers that must arrive, or null (the default) for whatever arrives
+ * @param initialiser how the weight starts
+ */
+public record Linear(int outFeatures, boolean bias, Integer inFeatures, Initialiser initialiser)
+    implements Layer {
+
+  /**
+   * Checks the settings that can be checked without an input.
+   *
+   * @throws IllegalArgumentException if outFeatures is below 1
+   */
+  public Linear {
+    Require.atLeast(1, outFeatures, "outFeatures");
+  }
+
+  /** Returns this layer without a bias. */
+  public Linear withoutBias() {
+    return new Linear(outFeatures, false, inFeatures, initialiser);
+  }
+
+  /** Returns this layer with the number of features that must arrive. */
+  public Linear inFeatures(int features) {
+    return new Linear(outFeatures, bias, features, initialiser);
+  }
+
+  /** Returns this layer with another start. */
+  public Linear initialiser(Initialiser start) {
+    return new Linear(outFeatures, bias, inFeatures, start);
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    if (!input.isVector()) {
+      throw new IllegalArgumentException(
+          "a vector (N) is expected, but the shape %s arrives: put flatten() before it"
+              .formatted(input));
+    }
+    if (inFeatures != null && inFeatures != input.elements()) {
+      throw new IllegalArgumentException(
+          "%d features arrive, but inFeatures=%d was stated"
+              .formatted(input.elements(), inFeatures));
+    }
+    return Shape.vector(outFeatures);
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    int in = input.elements();
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(Parameter.weight(Shape.of(outFeatures, in), initialiser, in, outFeatures));
+    if (bias) {
+      parameters.add(Parameter.bias(outFeatures, initialiser, in, outFeatures));
+    }
+    return List.copyOf(parameters);
+  }
+
+  @Override
+  public long flops(Shape input) {
+    return 2L * input.elements() * outFeatures;
+  }
+}

@@ -1,0 +1,166 @@
+package org.sparkcnn.network;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A CNN as a value: the shape of its input and an ordered list of named layers. Equal networks have
+ * equal inputs, names and layers. The shapes are inferred from front to back when it is made, so
+ * that a network that exists is one that fits together.
+ *
+ * <pre>{@code
+ * Network lenet = Network.of(Shape.image(3, 32, 32),
+ *     conv2d(6, 5), relu(), maxPool2d(2),
+ *     conv2d(16, 5), relu(), maxPool2d(2),
+ *     flatten(), linear(120), relu(), linear(84), relu(), linear(10));
+ * }</pre>
+ *
+ * @param input the shape of one image, (C, H, W)
+ * @param layers the layers in the order in which data flows through them
+ */
+public record Network(Shape input, List<NamedLayer> layers) implements Serializable {
+
+  /**
+   * Checks that the layers fit together.
+   *
+   * @throws IllegalArgumentException if the input is no image, there are no layers, a name is used
+   *     twice or lies within another, or a layer cannot take what arrives; the message names the
+   *     layer, what arrives and what was expected
+   */
+  public Network {
+    Require.image(input);
+    layers = List.copyOf(layers);
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("a network needs at least one layer");
+    }
+    checkNames(layers);
+    steps(input, layers);
+  }
+
+  /** Returns a network whose layers are named by position, as in torch.nn.Sequential. */
+  public static Network of(Shape input, Layer... layers) {
+    List<NamedLayer> named = new ArrayList<>();
+    for (Layer layer : layers) {
+      named.add(layer.named(Integer.toString(named.size())));
+    }
+    return new Network(input, named);
+  }
+
+  /** Returns a network of layers with names of their own. */
+  public static Network of(Shape input, NamedLayer... layers) {
+    return new Network(input, List.of(layers));
+  }
+
+  /**
+   * One layer in its place.
+   *
+   * @param name the layer's name
+   * @param layer the layer
+   * @param input the shape that arrives
+   * @param output the shape that leaves
+   */
+  public record Step(String name, Layer layer, Shape input, Shape output) {
+
+    /** Returns the layer's parameters under their full names. */
+    public List<Parameter> parameters() {
+      return layer.parameters(input).stream().map(p -> p.named(name + "." + p.name())).toList();
+    }
+
+    /** Returns the floating point operations of one example. */
+    public long flops() {
+      return layer.flops(input);
+    }
+  }
+
+  /** Returns the layers with the shapes between them. */
+  public List<Step> steps() {
+    return steps(input, layers);
+  }
+
+  /** Returns the shape that leaves the last layer. */
+  public Shape output() {
+    List<Step> steps = steps();
+    return steps.get(steps.size() - 1).output();
+  }
+
+  /** Returns the last layer and its name. */
+  public NamedLayer lastLayer() {
+    return layers.get(layers.size() - 1);
+  }
+
+  /** Returns all parameters under their full names, in PyTorch's state_dict order. */
+  public List<Parameter> parameters() {
+    return steps().stream().flatMap(step -> step.parameters().stream()).toList();
+  }
+
+  /** Returns where each parameter lies in the flat vector of weights. */
+  public ParameterTable parameterTable() {
+    return ParameterTable.of(parameters());
+  }
+
+  /** Returns this network with every convolution and linear layer starting another way. */
+  public Network initialiser(Initialiser start) {
+    return new Network(
+        input,
+        layers.stream()
+            .map(named -> new NamedLayer(named.name(), started(named.layer(), start)))
+            .toList());
+  }
+
+  private static Layer started(Layer layer, Initialiser start) {
+    if (layer instanceof Conv2d conv) {
+      return conv.initialiser(start);
+    }
+    return layer instanceof Linear linear ? linear.initialiser(start) : layer;
+  }
+
+  /**
+   * Returns a table for people, like torchinfo's: each layer with its output shape, parameters and
+   * floating point operations, and the totals.
+   */
+  public String summary() {
+    return NetworkSummary.of(this);
+  }
+
+  private static List<Step> steps(Shape input, List<NamedLayer> layers) {
+    List<Step> steps = new ArrayList<>();
+    Shape shape = input;
+    for (NamedLayer named : layers) {
+      Shape output;
+      try {
+        output = named.layer().output(shape);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "layer '%s' (%s): %s"
+                .formatted(named.name(), named.layer().getClass().getSimpleName(), e.getMessage()),
+            e);
+      }
+      steps.add(new Step(named.name(), named.layer(), shape, output));
+      shape = output;
+    }
+    return List.copyOf(steps);
+  }
+
+  private static void checkNames(List<NamedLayer> layers) {
+    Map<String, Integer> positions = new HashMap<>();
+    for (int i = 0; i < layers.size(); i++) {
+      Integer other = positions.put(layers.get(i).name(), i);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "layers %d and %d have the same name '%s'".formatted(other, i, layers.get(i).name()));
+      }
+    }
+    for (NamedLayer named : layers) {
+      String name = named.name();
+      for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+        if (positions.containsKey(name.substring(0, dot))) {
+          throw new IllegalArgumentException(
+              "layer '%s' lies within layer '%s'".formatted(name, name.substring(0, dot)));
+        }
+      }
+    }
+  }
+}

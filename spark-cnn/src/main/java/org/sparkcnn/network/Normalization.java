@@ -1,0 +1,41 @@
+package org.sparkcnn.network;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What happens to a pixel before the first layer: (value − mean) / std, channel by channel, as in
+ * torchvision's Normalize. It is part of a model, so that scoring cannot forget it. Pixels that
+ * arrive as bytes are divided by 255 first; numbers are taken as they are.
+ *
+ * @param mean one number per channel
+ * @param std one number per channel, each above 0
+ */
+public record Normalization(List<Double> mean, List<Double> std) implements Serializable {
+
+  /**
+   * Checks and copies the numbers.
+   *
+   * @throws IllegalArgumentException if their counts differ, or a std is not above 0
+   */
+  public Normalization {
+    mean = List.copyOf(mean);
+    std = List.copyOf(std);
+    if (mean.size() != std.size()) {
+      throw new IllegalArgumentException(
+          "mean has %d channels and std has %d".formatted(mean.size(), std.size()));
+    }
+    if (!mean.stream().allMatch(Double::isFinite)
+        || !std.stream().allMatch(s -> s > 0 && Double.isFinite(s))) {
+      throw new IllegalArgumentException(
+          "mean must be finite and std above 0, found mean %s and std %s".formatted(mean, std));
+    }
+  }
+
+  /** Returns the normalisation that changes nothing: mean 0 and std 1 in each channel. */
+  public static Normalization none(int channels) {
+    return new Normalization(
+        Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0));
+  }
+}

@@ -1,0 +1,79 @@
+package org.sparkcnn.network;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The values of a network's parameters: one flat vector and the table that names its slices.
+ * Averaging, saving and broadcasting are operations on that vector.
+ */
+public final class Weights {
+  private final ParameterTable table;
+  private final float[] values;
+
+  /**
+   * Wraps values; the array is not copied and belongs to this object from now on.
+   *
+   * @throws IllegalArgumentException if there are not as many values as the table has
+   */
+  public Weights(ParameterTable table, float[] values) {
+    if (values.length != table.length()) {
+      throw new IllegalArgumentException(
+          "the network has %d parameters, but %d values were given"
+              .formatted(table.length(), values.length));
+    }
+    this.table = table;
+    this.values = values;
+  }
+
+  /**
+   * Draws the first weights of a network with its layers' initialisers. Every parameter has a
+   * random stream of its own, so that a layer's start depends on the seed and its position only.
+   */
+  public static Weights initial(Network network, long seed) {
+    List<Parameter> parameters = network.parameters();
+    ParameterTable table = ParameterTable.of(parameters);
+    float[] values = new float[table.length()];
+    SplittableRandom seeds = new SplittableRandom(seed);
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      ParameterTable.Entry entry = table.entries().get(i);
+      parameter
+          .initialiser()
+          .draw(parameter, seeds.split(), values, entry.offset(), entry.length());
+    }
+    return new Weights(table, values);
+  }
+
+  /** Returns the table of the slices. */
+  public ParameterTable table() {
+    return table;
+  }
+
+  /** Returns the vector itself, not a copy. */
+  public float[] values() {
+    return values;
+  }
+
+  /**
+   * Returns a copy of one parameter's values, in row-major order of its shape.
+   *
+   * @throws IllegalArgumentException if there is no parameter of that name
+   */
+  public float[] values(String name) {
+    ParameterTable.Entry entry =
+        table
+            .find(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no parameter '%s'; there are %s"
+                            .formatted(
+                                name,
+                                table.entries().stream()
+                                    .map(ParameterTable.Entry::name)
+                                    .toList())));
+    return Arrays.copyOfRange(values, entry.offset(), entry.offset() + entry.length());
+  }
+}

@@ -1,0 +1,42 @@
+package org.sparkcnn.network;
+
+/** The shape rule that convolution and pooling share. */
+final class Window {
+  private Window() {}
+
+  static Shape output(
+      Shape input, int channels, Size2d kernel, Size2d stride, Size2d padding, Size2d dilation) {
+    int height =
+        steps(
+            input.height(), kernel.height(), stride.height(), padding.height(), dilation.height());
+    int width =
+        steps(input.width(), kernel.width(), stride.width(), padding.width(), dilation.width());
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "the kernel %s (dilation %s, padding %s) does not fit into the input %s"
+              .formatted(kernel, dilation, padding, input));
+    }
+    return Shape.image(channels, height, width);
+  }
+
+  private static int steps(int size, int kernel, int stride, int padding, int dilation) {
+    int free = size + 2 * padding - dilation * (kernel - 1) - 1;
+    return free < 0 ? 0 : free / stride + 1;
+  }
+
+  static Shape pooled(Shape input, Size2d kernel, Size2d stride, Size2d padding) {
+    Require.image(input);
+    return output(input, input.channels(), kernel, stride, padding, Size2d.square(1));
+  }
+
+  static void checkPool(Size2d kernel, Size2d stride, Size2d padding) {
+    kernel.atLeast(1, "kernel");
+    stride.atLeast(1, "stride");
+    padding.atLeast(0, "padding");
+    if (2 * padding.height() > kernel.height() || 2 * padding.width() > kernel.width()) {
+      throw new IllegalArgumentException(
+          "a pooling layer's padding is at most half its kernel %s, found %s"
+              .formatted(kernel, padding));
+    }
+  }
+}
