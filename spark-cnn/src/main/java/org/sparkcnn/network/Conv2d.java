@@ -17,7 +17,7 @@ import java.util.List;
  * @param groups channels are split into so many independent groups, default 1
  * @param bias whether a number per filter is added, default true
  * @param inChannels the channels that must arrive, or null (the default) for whatever arrives
- * @param initialiser how the weight starts
+ * @param initializer how the weight starts
  */
 public record Conv2d(
     int outChannels,
@@ -28,7 +28,7 @@ public record Conv2d(
     int groups,
     boolean bias,
     Integer inChannels,
-    Initialiser initialiser)
+    Initializer initializer)
     implements Layer {
 
   /**
@@ -95,7 +95,7 @@ public record Conv2d(
   }
 
   /** Returns this layer with another start. */
-  public Conv2d initialiser(Initialiser start) {
+  public Conv2d initializer(Initializer start) {
     return new Conv2d(
         outChannels, kernel, stride, padding, dilation, groups, bias, inChannels, start);
   }
@@ -103,7 +103,7 @@ public record Conv2d(
   private Conv2d with(
       Size2d stride, Size2d padding, Size2d dilation, int groups, boolean bias, Integer in) {
     return new Conv2d(
-        outChannels, kernel, stride, padding, dilation, groups, bias, in, initialiser);
+        outChannels, kernel, stride, padding, dilation, groups, bias, in, initializer);
   }
 
   @Override
@@ -128,9 +128,9 @@ public record Conv2d(
     long taps = (long) kernel.height() * kernel.width();
     Shape shape = Shape.of(outChannels, perGroup, kernel.height(), kernel.width());
     List<Parameter> parameters = new ArrayList<>();
-    parameters.add(Parameter.weight(shape, initialiser, perGroup * taps, outChannels * taps));
+    parameters.add(Parameter.weight(shape, initializer, perGroup * taps, outChannels * taps));
     if (bias) {
-      parameters.add(Parameter.bias(outChannels, initialiser, perGroup * taps, outChannels * taps));
+      parameters.add(Parameter.bias(outChannels, initializer, perGroup * taps, outChannels * taps));
     }
     return List.copyOf(parameters);
   }

@@ -18,7 +18,7 @@ public final class Layers {
   /** Returns a convolution with a kernel of so many rows and columns, stride 1, no padding. */
   public static Conv2d conv2d(int outChannels, int kernelHeight, int kernelWidth) {
     Size2d kernel = new Size2d(kernelHeight, kernelWidth);
-    return new Conv2d(outChannels, kernel, ONE, ZERO, ONE, 1, true, null, Initialiser.pytorch());
+    return new Conv2d(outChannels, kernel, ONE, ZERO, ONE, 1, true, null, Initializer.pytorch());
   }
 
   /** Returns max pooling over a square window that moves by its own size. */
@@ -45,7 +45,7 @@ public final class Layers {
 
   /** Returns a fully connected layer. */
   public static Linear linear(int outFeatures) {
-    return new Linear(outFeatures, true, null, Initialiser.pytorch());
+    return new Linear(outFeatures, true, null, Initializer.pytorch());
   }
 
   /** Returns max(0, x). */

@@ -11,9 +11,9 @@ import java.util.List;
  * @param outFeatures numbers that come out, at least 1
  * @param bias whether b is added, default true
  * @param inFeatures the numbers that must arrive, or null (the default) for whatever arrives
- * @param initialiser how the weight starts
+ * @param initializer how the weight starts
  */
-public record Linear(int outFeatures, boolean bias, Integer inFeatures, Initialiser initialiser)
+public record Linear(int outFeatures, boolean bias, Integer inFeatures, Initializer initializer)
     implements Layer {
 
   /**
@@ -27,16 +27,16 @@ public record Linear(int outFeatures, boolean bias, Integer inFeatures, Initiali
 
   /** Returns this layer without a bias. */
   public Linear withoutBias() {
-    return new Linear(outFeatures, false, inFeatures, initialiser);
+    return new Linear(outFeatures, false, inFeatures, initializer);
   }
 
   /** Returns this layer with the number of features that must arrive. */
   public Linear inFeatures(int features) {
-    return new Linear(outFeatures, bias, features, initialiser);
+    return new Linear(outFeatures, bias, features, initializer);
   }
 
   /** Returns this layer with another start. */
-  public Linear initialiser(Initialiser start) {
+  public Linear initializer(Initializer start) {
     return new Linear(outFeatures, bias, inFeatures, start);
   }
 
@@ -59,9 +59,9 @@ public record Linear(int outFeatures, boolean bias, Integer inFeatures, Initiali
   public List<Parameter> parameters(Shape input) {
     int in = input.elements();
     List<Parameter> parameters = new ArrayList<>();
-    parameters.add(Parameter.weight(Shape.of(outFeatures, in), initialiser, in, outFeatures));
+    parameters.add(Parameter.weight(Shape.of(outFeatures, in), initializer, in, outFeatures));
     if (bias) {
-      parameters.add(Parameter.bias(outFeatures, initialiser, in, outFeatures));
+      parameters.add(Parameter.bias(outFeatures, initializer, in, outFeatures));
     }
     return List.copyOf(parameters);
   }

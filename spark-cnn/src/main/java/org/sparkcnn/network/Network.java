@@ -28,7 +28,8 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
    *
    * @throws IllegalArgumentException if the input is no image, there are no layers, a name is used
    *     twice or lies within another, or a layer cannot take what arrives; the message names the
-   *     layer, what arrives and what was expected
+   *     layer, what arrives and what was expected; also if there are too many parameters for one
+   *     vector
    */
   public Network {
     Require.image(input);
@@ -37,7 +38,7 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
       throw new IllegalArgumentException("a network needs at least one layer");
     }
     checkNames(layers);
-    steps(input, layers);
+    ParameterTable.of(parameters(steps(input, layers)));
   }
 
   /** Returns a network whose layers are named by position, as in torch.nn.Sequential. */
@@ -93,7 +94,11 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
 
   /** Returns all parameters under their full names, in PyTorch's state_dict order. */
   public List<Parameter> parameters() {
-    return steps().stream().flatMap(step -> step.parameters().stream()).toList();
+    return parameters(steps());
+  }
+
+  private static List<Parameter> parameters(List<Step> steps) {
+    return steps.stream().flatMap(step -> step.parameters().stream()).toList();
   }
 
   /** Returns where each parameter lies in the flat vector of weights. */
@@ -102,7 +107,7 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
   }
 
   /** Returns this network with every convolution and linear layer starting another way. */
-  public Network initialiser(Initialiser start) {
+  public Network initializer(Initializer start) {
     return new Network(
         input,
         layers.stream()
@@ -110,11 +115,11 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
             .toList());
   }
 
-  private static Layer started(Layer layer, Initialiser start) {
+  private static Layer started(Layer layer, Initializer start) {
     if (layer instanceof Conv2d conv) {
-      return conv.initialiser(start);
+      return conv.initializer(start);
     }
-    return layer instanceof Linear linear ? linear.initialiser(start) : layer;
+    return layer instanceof Linear linear ? linear.initializer(start) : layer;
   }
 
   /**
@@ -132,6 +137,7 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
       Shape output;
       try {
         output = named.layer().output(shape);
+        named.layer().parameters(shape); // refuses a parameter that is too large for an array
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "layer '%s' (%s): %s"

@@ -28,7 +28,7 @@ public final class Weights {
   }
 
   /**
-   * Draws the first weights of a network with its layers' initialisers. Every parameter has a
+   * Draws the first weights of a network with its layers' initializers. Every parameter has a
    * random stream of its own, so that a layer's start depends on the seed and its position only.
    */
   public static Weights initial(Network network, long seed) {
@@ -40,7 +40,7 @@ public final class Weights {
       Parameter parameter = parameters.get(i);
       ParameterTable.Entry entry = table.entries().get(i);
       parameter
-          .initialiser()
+          .initializer()
           .draw(parameter, seeds.split(), values, entry.offset(), entry.length());
     }
     return new Weights(table, values);

@@ -20,8 +20,8 @@ final class Window {
   }
 
   private static int steps(int size, int kernel, int stride, int padding, int dilation) {
-    int free = size + 2 * padding - dilation * (kernel - 1) - 1;
-    return free < 0 ? 0 : free / stride + 1;
+    long free = size + 2L * padding - (long) dilation * (kernel - 1) - 1;
+    return free < 0 ? 0 : Math.toIntExact(free / stride + 1);
   }
 
   static Shape pooled(Shape input, Size2d kernel, Size2d stride, Size2d padding) {
@@ -33,7 +33,7 @@ final class Window {
     kernel.atLeast(1, "kernel");
     stride.atLeast(1, "stride");
     padding.atLeast(0, "padding");
-    if (2 * padding.height() > kernel.height() || 2 * padding.width() > kernel.width()) {
+    if (padding.height() > kernel.height() / 2 || padding.width() > kernel.width() / 2) {
       throw new IllegalArgumentException(
           "a pooling layer's padding is at most half its kernel %s, found %s"
               .formatted(kernel, padding));

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * @param scale the gain that the distribution's width is multiplied by; for {@link Method#GAUSSIAN}
  *     the standard deviation; at least 0
  */
-public record Initialiser(Method method, double scale) implements Serializable {
+public record Initializer(Method method, double scale) implements Serializable {
 
   /** The distributions. */
   public enum Method {
@@ -36,50 +36,50 @@ public record Initialiser(Method method, double scale) implements Serializable {
    *
    * @throws IllegalArgumentException if the scale is negative or not finite
    */
-  public Initialiser {
+  public Initializer {
     if (!(scale >= 0 && scale < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "an initialiser's scale must be finite and at least 0, found " + scale);
+          "an initializer's scale must be finite and at least 0, found " + scale);
     }
   }
 
   /** Returns PyTorch's own default. */
-  public static Initialiser pytorch() {
-    return new Initialiser(Method.PYTORCH, 1);
+  public static Initializer pytorch() {
+    return new Initializer(Method.PYTORCH, 1);
   }
 
   /** Returns Xavier's uniform distribution with gain 1. */
-  public static Initialiser xavierUniform() {
-    return new Initialiser(Method.XAVIER_UNIFORM, 1);
+  public static Initializer xavierUniform() {
+    return new Initializer(Method.XAVIER_UNIFORM, 1);
   }
 
   /** Returns Xavier's normal distribution with gain 1. */
-  public static Initialiser xavierNormal() {
-    return new Initialiser(Method.XAVIER_NORMAL, 1);
+  public static Initializer xavierNormal() {
+    return new Initializer(Method.XAVIER_NORMAL, 1);
   }
 
   /** Returns Kaiming's uniform distribution for ReLU. */
-  public static Initialiser kaimingUniform() {
-    return new Initialiser(Method.KAIMING_UNIFORM, 1);
+  public static Initializer kaimingUniform() {
+    return new Initializer(Method.KAIMING_UNIFORM, 1);
   }
 
   /** Returns Kaiming's normal distribution for ReLU. */
-  public static Initialiser kaimingNormal() {
-    return new Initialiser(Method.KAIMING_NORMAL, 1);
+  public static Initializer kaimingNormal() {
+    return new Initializer(Method.KAIMING_NORMAL, 1);
   }
 
   /** Returns a normal distribution with mean 0 and this standard deviation. */
-  public static Initialiser gaussian(double standardDeviation) {
-    return new Initialiser(Method.GAUSSIAN, standardDeviation);
+  public static Initializer gaussian(double standardDeviation) {
+    return new Initializer(Method.GAUSSIAN, standardDeviation);
   }
 
   /** Returns all zeros. */
-  public static Initialiser zeros() {
-    return new Initialiser(Method.ZEROS, 1);
+  public static Initializer zeros() {
+    return new Initializer(Method.ZEROS, 1);
   }
 
   /** The bias' own: PyTorch's default draws it like the weight, the others leave it at zero. */
-  Initialiser forBias() {
+  Initializer forBias() {
     return method == Method.PYTORCH ? this : zeros();
   }
 

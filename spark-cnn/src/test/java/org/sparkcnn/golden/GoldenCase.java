@@ -1,0 +1,142 @@
+package org.sparkcnn.golden;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.sparkcnn.network.Layer;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Normalization;
+import org.sparkcnn.network.Shape;
+import org.sparkcnn.network.Weights;
+
+/**
+ * One computation and what PyTorch makes of it on a CPU in float32: a network and its first
+ * weights, one batch, an optimizer; the outputs and gradients of the first pass; the losses and
+ * weights of three optimizer steps on that batch.
+ */
+public final class GoldenCase {
+  private final GoldenFile file;
+
+  GoldenCase(GoldenFile file) {
+    this.file = file;
+  }
+
+  /** Returns the case's name, which is its file's. */
+  public String name() {
+    return file.name();
+  }
+
+  /** Returns the name of the factory in Networks that makes the same network, or null. */
+  String preset() {
+    return file.preset();
+  }
+
+  /** Returns the network. */
+  public Network network() {
+    return Network.of(
+        new Shape(file.input()),
+        file.layers().stream().map(GoldenLayers::read).toArray(Layer[]::new));
+  }
+
+  /** Returns the weights before the first step, a new array each time. */
+  public Weights weights() {
+    return HashFormula.weights(network());
+  }
+
+  /** Returns the number of examples. */
+  public int batch() {
+    return file.batch();
+  }
+
+  /** Returns the images, (N, H, W, C). */
+  public byte[] pixels() {
+    return HashFormula.pixels(file.batch(), new Shape(file.input()));
+  }
+
+  /** Returns what is done to the bytes, after they are divided by 255. */
+  public Normalization normalization() {
+    return new Normalization(file.mean(), file.std());
+  }
+
+  /** Returns each example's class. */
+  public int[] labels() {
+    return file.labels().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Returns the classes as rows of zeros with a single one, (N, classes). */
+  public float[] oneHot() {
+    int classes = file.outputs().get(0).size();
+    float[] targets = new float[file.batch() * classes];
+    for (int i = 0; i < file.batch(); i++) {
+      targets[i * classes + file.labels().get(i)] = 1;
+    }
+    return targets;
+  }
+
+  /** Returns the weight of each example in the loss, Σ wᵢ·lᵢ / Σ wᵢ; all 1 where none are given. */
+  public float[] exampleWeights() {
+    if (file.exampleWeights() != null) {
+      return floats(file.exampleWeights());
+    }
+    float[] ones = new float[file.batch()];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /** Returns the optimizer. */
+  public GoldenOptimizer optimizer() {
+    return file.optimizer();
+  }
+
+  /** The losses of the cases. */
+  public enum Loss {
+    /** Cross entropy of class scores. */
+    CROSS_ENTROPY,
+    /** Mean over examples and classes of (output − one-hot target)². */
+    MEAN_SQUARED_ERROR
+  }
+
+  /** Returns the loss that is minimised. */
+  public Loss loss() {
+    return switch (file.loss()) {
+      case "crossEntropy" -> Loss.CROSS_ENTROPY;
+      case "meanSquaredError" -> Loss.MEAN_SQUARED_ERROR;
+      default -> throw new IllegalArgumentException("unknown loss: " + file.loss());
+    };
+  }
+
+  /** Returns PyTorch's outputs of the last layer with the first weights, (N, classes). */
+  public float[] outputs() {
+    return floats(file.outputs().stream().flatMap(List::stream).toList());
+  }
+
+  /** Returns PyTorch's loss before each of the three steps; the first belongs to the outputs. */
+  public float[] losses() {
+    return floats(file.losses());
+  }
+
+  /** Returns PyTorch's gradients and trained values, in the order of the parameter table. */
+  public List<GoldenParameter> parameters() {
+    return file.parameters();
+  }
+
+  /** Returns samples of the flat (N, C, H, W) bytes as PyTorch saw them. */
+  List<Integer> pixelSample() {
+    return file.pixels();
+  }
+
+  /** Returns the name, which tests show. */
+  @Override
+  public String toString() {
+    return file.name();
+  }
+
+  static float[] floats(Collection<Float> values) {
+    float[] floats = new float[values.size()];
+    int i = 0;
+    for (float value : values) {
+      floats[i++] = value;
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,44 @@
+package org.sparkcnn.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * A fixture as make_golden.py writes it.
+ *
+ * @param name the file's name
+ * @param about what the case is there for
+ * @param preset the factory in Networks that makes the same network, or null
+ * @param input (C, H, W)
+ * @param batch number of examples
+ * @param mean subtracted from bytes / 255, by channel
+ * @param std divided by then, by channel
+ * @param layers in plain form, see {@link GoldenLayers}
+ * @param optimizer with all its settings
+ * @param loss {@code crossEntropy} or {@code meanSquaredError}
+ * @param exampleWeights one per example, or null
+ * @param torch the version that computed the values
+ * @param labels one class per example
+ * @param pixels elements of the flat (N, C, H, W), see {@link GoldenParameter#indexes}
+ * @param outputs what leaves the last layer at first, a row per example
+ * @param losses before each of three steps
+ * @param parameters in state_dict order
+ */
+record GoldenFile(
+    String name,
+    String about,
+    String preset,
+    List<Integer> input,
+    int batch,
+    List<Double> mean,
+    List<Double> std,
+    List<JsonNode> layers,
+    GoldenOptimizer optimizer,
+    String loss,
+    List<Float> exampleWeights,
+    String torch,
+    List<Integer> labels,
+    List<Integer> pixels,
+    List<List<Float>> outputs,
+    List<Float> losses,
+    List<GoldenParameter> parameters) {}

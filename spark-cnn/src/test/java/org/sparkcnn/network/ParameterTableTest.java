@@ -1,0 +1,73 @@
+package org.sparkcnn.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparkcnn.network.Layers.conv2d;
+import static org.sparkcnn.network.Layers.flatten;
+import static org.sparkcnn.network.Layers.linear;
+import static org.sparkcnn.network.Layers.relu;
+
+import org.junit.jupiter.api.Test;
+import org.sparkcnn.network.ParameterTable.Entry;
+
+/** Where each parameter lies in the flat vector, under PyTorch's names. */
+class ParameterTableTest {
+
+  @Test
+  void simpleCnnHasTheNamesShapesAndOffsetsOfItsTwinInPyTorch() {
+    ParameterTable table = Networks.simpleCnn(Shape.image(1, 28, 28), 10).parameterTable();
+    assertThat(table.entries())
+        .containsExactly(
+            new Entry("0.weight", Shape.of(32, 1, 3, 3), 0),
+            new Entry("0.bias", Shape.of(32), 288),
+            new Entry("3.weight", Shape.of(64, 32, 3, 3), 320),
+            new Entry("3.bias", Shape.of(64), 18_752),
+            new Entry("7.weight", Shape.of(128, 3136), 18_816),
+            new Entry("7.bias", Shape.of(128), 420_224),
+            new Entry("9.weight", Shape.of(10, 128), 420_352),
+            new Entry("9.bias", Shape.of(10), 421_632));
+    assertThat(table.length()).isEqualTo(421_642);
+  }
+
+  @Test
+  void namedLayersGiveTheirNamesToTheirParameters() {
+    Network network =
+        Network.of(
+            Shape.image(3, 8, 8),
+            conv2d(4, 3).withoutBias().named("layer1.0.conv1"),
+            flatten().named("flatten"),
+            linear(2).named("fc"));
+    assertThat(network.parameterTable().entries().stream().map(Entry::name))
+        .containsExactly("layer1.0.conv1.weight", "fc.weight", "fc.bias");
+  }
+
+  @Test
+  void groupsAndOblongKernelsShapeTheWeightAsInPyTorch() {
+    Network network = Network.of(Shape.image(6, 8, 8), conv2d(9, 3, 2).groups(3));
+    Parameter weight = network.parameters().get(0);
+    assertThat(weight.shape()).isEqualTo(Shape.of(9, 2, 3, 2));
+    assertThat(weight.fanIn()).as("fanIn").isEqualTo(2 * 3 * 2);
+    // torch.nn.init counts the whole weight's outputs, whatever the groups.
+    assertThat(weight.fanOut()).as("fanOut").isEqualTo(9 * 3 * 2);
+  }
+
+  @Test
+  void layersWithoutBiasHaveAWeightOnly() {
+    Network network = Network.of(Shape.image(1, 4, 4), flatten(), linear(3).withoutBias(), relu());
+    assertThat(network.parameterTable().entries())
+        .containsExactly(new Entry("1.weight", Shape.of(3, 16), 0));
+  }
+
+  @Test
+  void aNetworkWithoutParametersHasAnEmptyTable() {
+    ParameterTable table = Network.of(Shape.image(1, 4, 4), relu()).parameterTable();
+    assertThat(table.entries()).isEmpty();
+    assertThat(table.length()).isZero();
+  }
+
+  @Test
+  void entriesAreFoundByName() {
+    ParameterTable table = Networks.leNet(Shape.image(3, 32, 32), 10).parameterTable();
+    assertThat(table.find("11.bias").orElseThrow().length()).isEqualTo(10);
+    assertThat(table.find("11.running_mean")).isEmpty();
+  }
+}

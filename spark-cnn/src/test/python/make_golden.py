@@ -1,0 +1,311 @@
+"""Writes the golden values that the engine is compared with, computed by PyTorch itself.
+
+Run by hand, only when a case is added; the tests read the JSON files and need no Python:
+
+    pip install torch==2.10.0
+    python make_golden.py
+
+Each case becomes src/test/resources/golden/<name>.json: a network, a batch, an optimizer, and what
+PyTorch's CPU makes of them in float32: the outputs, the gradients, and three steps on that batch.
+Weights and images are too big to be kept, so both sides make them with `hash32` below, whose twin
+is HashFormula.java. The script also repeats each case in float64 and prints how far float32 is from
+it: what is left to chance, and so the least tolerance that a test can ask for.
+"""
+
+import json
+import math
+import pathlib
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+FOLDER = pathlib.Path(__file__).resolve().parents[1] / "resources" / "golden"
+STEPS = 3
+SAMPLES = 48  # elements of each parameter that are kept, at most
+MASK = 0xFFFFFFFF
+
+# ---- The hash formula --------------------------------------------------------------------------
+
+IMAGE_SALT = 0  # parameter k of the network has salt k + 1
+LABEL_SALT = 1000
+
+
+def hash32(count, salt):
+    """The 32-bit hashes of 0 .. count - 1: a linear step, then MurmurHash3's finaliser.
+
+    All products are modulo 2^32; int64 wraps modulo 2^64, which the mask cuts down.
+    """
+    x = (torch.arange(count, dtype=torch.int64) * 2654435761 + salt * 40503 + 12345) & MASK
+    x = ((x ^ (x >> 16)) * 0x85EBCA6B) & MASK
+    x = ((x ^ (x >> 13)) * 0xC2B2AE35) & MASK
+    return x ^ (x >> 16)
+
+
+def uniform(shape, salt, bound):
+    """(2u - 1) * bound with u = hash / 2^32, computed in double and rounded to float once."""
+    u = hash32(math.prod(shape), salt).double() / 2**32
+    return ((2 * u - 1) * bound).float().reshape(shape)
+
+
+def image_bytes(shape):
+    """The hash's highest byte; the index runs over the flat (N, C, H, W)."""
+    return (hash32(math.prod(shape), IMAGE_SALT) >> 24).reshape(shape)
+
+
+def labels(batch, classes):
+    return hash32(batch, LABEL_SALT) % classes
+
+
+# ---- Layers in plain form ----------------------------------------------------------------------
+
+
+def pair(size):
+    return list(size) if isinstance(size, tuple) else [size, size]
+
+
+def conv(out, kernel, stride=1, padding=0, dilation=1, groups=1, bias=True):
+    return dict(kind="conv2d", outChannels=out, kernel=pair(kernel), stride=pair(stride),
+                padding=pair(padding), dilation=pair(dilation), groups=groups, bias=bias)
+
+
+def pool(kind, kernel, stride=None, padding=0):
+    return dict(kind=kind, kernel=pair(kernel), stride=pair(stride or kernel),
+                padding=pair(padding))
+
+
+def max_pool(*args, **kwargs):
+    return pool("maxPool2d", *args, **kwargs)
+
+
+def avg_pool(*args, **kwargs):
+    return pool("avgPool2d", *args, **kwargs)
+
+
+def linear(out, bias=True):
+    return dict(kind="linear", outFeatures=out, bias=bias)
+
+
+RELU, SIGMOID, TANH = dict(kind="relu"), dict(kind="sigmoid"), dict(kind="tanh")
+FLATTEN, SOFTMAX = dict(kind="flatten"), dict(kind="softmax")
+
+
+def module(layer, arriving):
+    """The torch module of a layer, its input size inferred from the tensor that arrives."""
+    kind, size = layer["kind"], arriving.shape[1]
+    if kind == "conv2d":
+        return nn.Conv2d(size, layer["outChannels"], layer["kernel"], layer["stride"],
+                         layer["padding"], layer["dilation"], layer["groups"], layer["bias"])
+    if kind == "linear":
+        return nn.Linear(size, layer["outFeatures"], layer["bias"])
+    if kind in ("maxPool2d", "avgPool2d"):
+        make = nn.MaxPool2d if kind == "maxPool2d" else nn.AvgPool2d
+        return make(layer["kernel"], layer["stride"], layer["padding"])
+    simple = dict(relu=nn.ReLU, sigmoid=nn.Sigmoid, tanh=nn.Tanh, flatten=nn.Flatten)
+    return nn.Softmax(dim=1) if kind == "softmax" else simple[kind]()
+
+
+def sequential(shape, layers):
+    x, modules = torch.zeros(1, *shape), []
+    for layer in layers:
+        modules.append(module(layer, x))
+        x = modules[-1](x)
+    return nn.Sequential(*modules)
+
+
+# ---- Cases -------------------------------------------------------------------------------------
+
+
+def simple_cnn(middle):
+    """simpleCnn with RELU between its two linear layers, tutorialCnn with nothing there."""
+    return [conv(32, 3, padding=1), RELU, max_pool(2), conv(64, 3, padding=1), RELU, max_pool(2),
+            FLATTEN, linear(128), *middle, linear(10)]
+
+
+LENET = [conv(6, 5), RELU, max_pool(2), conv(16, 5), RELU, max_pool(2),
+         FLATTEN, linear(120), RELU, linear(84), RELU, linear(10)]
+
+SMALL = [conv(6, (3, 2), stride=(2, 1), padding=(1, 0)), TANH, avg_pool(2),
+         FLATTEN, linear(7), SIGMOID, linear(4)]
+
+
+def sgd(rate, momentum=0, nesterov=False, decay=0):
+    return dict(kind="sgd", learningRate=rate, momentum=momentum, nesterov=nesterov,
+                weightDecay=decay, beta1=0.9, beta2=0.999, epsilon=1e-8)
+
+
+def adam(rate, decay=0, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    return dict(kind="adam", learningRate=rate, momentum=0, nesterov=False,
+                weightDecay=decay, beta1=beta1, beta2=beta2, epsilon=epsilon)
+
+
+def case(name, about, shape, layers, optimizer, batch=8, mean=None, std=None, preset=None,
+         loss="crossEntropy", weights=None):
+    return dict(name=name, about=about, preset=preset, input=shape, batch=batch,
+                mean=mean or [0.0] * shape[0], std=std or [1.0] * shape[0], layers=layers,
+                optimizer=optimizer, loss=loss, exampleWeights=weights)
+
+
+def small(name, about, optimizer, layers=SMALL, shape=(3, 12, 10), **more):
+    # CIFAR-10's statistics: no two channels alike, so that a mix-up shows.
+    return case(name, about, list(shape), layers, optimizer, batch=5,
+                mean=[0.4914, 0.4822, 0.4465], std=[0.247, 0.2435, 0.2616], **more)
+
+
+CASES = [
+    case("seed-000-tutorial-cnn", "document 000: two linear layers with nothing between them",
+         [3, 28, 28], simple_cnn([]), sgd(0.01), preset="tutorialCnn"),
+    case("seed-001-simple-cnn", "document 001 on CIFAR-10's size, 64*8*8 features",
+         [3, 32, 32], simple_cnn([RELU]), sgd(0.001, momentum=0.9), preset="simpleCnn"),
+    case("seed-002-simple-cnn", "document 002 on MNIST's size, Normalize(0.5, 0.5)",
+         [1, 28, 28], simple_cnn([RELU]), adam(0.001), mean=[0.5], std=[0.5], preset="simpleCnn"),
+    case("seed-004-lenet", "document 004 on CIFAR-10's size",
+         [3, 32, 32], LENET, adam(0.001), preset="leNet"),
+    small("sgd-nesterov", "SGD with Nesterov momentum and weight decay",
+          sgd(0.05, momentum=0.9, nesterov=True, decay=0.01)),
+    small("sgd-weight-decay", "SGD with weight decay and no momentum", sgd(0.1, decay=0.1)),
+    small("adam-weight-decay", "Adam with weight decay, betas and epsilon of its own",
+          adam(0.01, decay=0.01, beta1=0.8, beta2=0.99, epsilon=1e-6)),
+    small("mean-squared-error", "mean squared error of probabilities against one-hot targets",
+          sgd(0.5, momentum=0.9), SMALL + [SOFTMAX], loss="meanSquaredError"),
+    small("example-weights", "cross entropy as sum(w_i * l_i) / sum(w_i), one weight zero",
+          sgd(0.1, momentum=0.9), weights=[1, 0.5, 2, 0, 0.25]),
+    small("dilated-groups", "dilation 2, groups 3, layers without bias", sgd(0.1, momentum=0.9),
+          [conv(6, 3, padding=2, dilation=2, groups=3, bias=False), RELU,
+           conv(9, (2, 3), dilation=(1, 2), groups=3), TANH, max_pool((3, 2)),
+           FLATTEN, linear(4, bias=False)]),
+    small("padded-pools", "max pooling 3 stride 2 padding 1, then average pooling with padding",
+          sgd(0.1, momentum=0.9),
+          [conv(5, 3), max_pool(3, stride=2, padding=1), RELU,
+           avg_pool((3, 2), stride=(2, 1), padding=(1, 0)), FLATTEN, linear(4)], (3, 13, 11)),
+]
+
+# ---- What PyTorch makes of a case --------------------------------------------------------------
+
+
+def optimizer_of(spec, parameters):
+    if spec["kind"] == "adam":
+        return torch.optim.Adam(parameters, spec["learningRate"], (spec["beta1"], spec["beta2"]),
+                                spec["epsilon"], spec["weightDecay"])
+    return torch.optim.SGD(parameters, spec["learningRate"], spec["momentum"],
+                           weight_decay=spec["weightDecay"], nesterov=spec["nesterov"])
+
+
+def loss_of(case, outputs, targets):
+    if case["loss"] == "meanSquaredError":
+        one_hot = F.one_hot(targets, outputs.shape[1]).to(outputs.dtype)
+        return F.mse_loss(outputs, one_hot)  # the mean over examples and classes
+    if case["exampleWeights"] is None:
+        return F.cross_entropy(outputs, targets)
+    weights = torch.tensor(case["exampleWeights"], dtype=outputs.dtype)
+    return (weights * F.cross_entropy(outputs, targets, reduction="none")).sum() / weights.sum()
+
+
+def fan_in(state, name):
+    """Inputs that meet in one output; a bias takes its weight's."""
+    weight = state[name.rsplit(".", 1)[0] + ".weight"]
+    return weight[0].numel()
+
+
+def sample(tensor, most=SAMPLES):
+    """Elements of the flat tensor, evenly spaced from the first to the last."""
+    flat = tensor.detach().flatten()
+    count = min(most, len(flat))
+    return flat[[j * (len(flat) - 1) // max(1, count - 1) for j in range(count)]]
+
+
+def run(case, dtype):
+    network = sequential(case["input"], case["layers"])
+    state = {}
+    for k, (name, value) in enumerate(network.state_dict().items()):
+        state[name] = uniform(value.shape, k + 1, 1 / math.sqrt(fan_in(network.state_dict(), name)))
+    network.load_state_dict(state)
+    network.to(dtype)
+
+    channels = [1, -1, 1, 1]
+    pixels = image_bytes([case["batch"], *case["input"]])
+    x = pixels.to(dtype).div(255)
+    x = x.sub(torch.tensor(case["mean"], dtype=dtype).reshape(channels))
+    x = x.div(torch.tensor(case["std"], dtype=dtype).reshape(channels))
+
+    optimizer, losses = optimizer_of(case["optimizer"], network.parameters()), []
+    for step in range(STEPS):
+        optimizer.zero_grad()
+        outputs = network(x)
+        loss = loss_of(case, outputs, targets := labels(case["batch"], outputs.shape[1]))
+        loss.backward()
+        losses.append(loss.detach())
+        if step == 0:
+            first = outputs.detach().clone()
+            gradients = {n: p.grad.clone() for n, p in network.named_parameters()}
+        optimizer.step()
+    return dict(pixels=pixels, labels=targets, outputs=first, losses=torch.stack(losses),
+                initial=state, gradients=gradients, trained=network.state_dict())
+
+
+def digits(tensor):
+    """The numbers with the nine digits that a float needs to be read back exactly."""
+    return [float(f"{x:.9g}") for x in tensor.flatten().tolist()]
+
+
+def document(case, result):
+    """The JSON of a case: what to compute, then what comes out."""
+    told = {key: value for key, value in case.items() if value is not None}
+    return told | dict(
+        torch=torch.__version__.split("+")[0],
+        labels=result["labels"].tolist(),
+        pixels=sample(result["pixels"]).tolist(),
+        outputs=[digits(row) for row in result["outputs"]],
+        losses=digits(result["losses"]),
+        parameters=[
+            dict(name=name, shape=list(value.shape), initial=digits(sample(value, 4)),
+                 gradientNorm=digits(result["gradients"][name].double().norm())[0],
+                 gradient=digits(sample(result["gradients"][name])),
+                 trained=digits(sample(result["trained"][name])))
+            for name, value in result["initial"].items()])
+
+
+def lines(value, indent=""):
+    """JSON with each layer and each list of numbers on a line of its own."""
+    deeper = indent + " "
+    if isinstance(value, dict) and "kind" not in value:
+        rows, ends = [f"{json.dumps(k)}: {lines(v, deeper)}" for k, v in value.items()], "{}"
+    elif isinstance(value, list) and isinstance(value[0], (dict, list)):
+        rows, ends = [lines(v, deeper) for v in value], "[]"
+    else:
+        return json.dumps(value)
+    return ends[0] + "\n" + ",\n".join(deeper + row for row in rows) + f"\n{indent}{ends[1]}"
+
+
+def deviation(single, double):
+    """The largest difference, relative to the largest value."""
+    scale = double.abs().max().item()
+    return (single.double() - double).abs().max().item() / scale if scale else 0.0
+
+
+def moved(single, double):
+    """The deviation of trained - initial, which shows more than the trained values themselves."""
+    return max(deviation(single["trained"][n].double() - first.double(),
+                         double["trained"][n] - first.double())
+               for n, first in single["initial"].items())
+
+
+def main():
+    torch.set_num_threads(1)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    print(f"{'float32 against float64':24}  outputs   losses gradients  trained    moved   bytes")
+    for spec in CASES:
+        single, double = run(spec, torch.float32), run(spec, torch.float64)
+        text = lines(document(spec, single)) + "\n"
+        (FOLDER / f"{spec['name']}.json").write_text(text)
+        worst = {key: max(deviation(single[key][n], double[key][n]) for n in single[key])
+                 for key in ("gradients", "trained")}
+        print(f"{spec['name']:24}"
+              f" {deviation(single['outputs'], double['outputs']):8.1e}"
+              f" {deviation(single['losses'], double['losses']):8.1e}"
+              f" {worst['gradients']:9.1e} {worst['trained']:8.1e} {moved(single, double):8.1e}"
+              f" {len(text):7}")
+
+
+if __name__ == "__main__":
+    main()
