@@ -1,0 +1,30 @@
+package org.sparkcnn.data.mnist;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * What travels to the executors, once a stage.
+ *
+ * @param files where the rows are
+ * @param columns which columns are read
+ * @param conf for the file system
+ */
+record MnistReaderFactory(MnistFiles files, StructType columns, SerializableConfiguration conf)
+    implements PartitionReaderFactory {
+
+  @Override
+  public PartitionReader<InternalRow> createReader(InputPartition partition) {
+    try {
+      return new MnistPartitionReader(files, columns, (MnistPartition) partition, conf.value());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+}
