@@ -1,0 +1,111 @@
+package org.sparkcnn.data;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FixedSizeBinaryVector;
+import org.apache.arrow.vector.Float4Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowStreamWriter;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.network.Shape;
+
+/** Packs encoded examples, in their order, into Arrow IPC streams of a fixed number of rows. */
+final class ShardWriter implements Iterator<byte[]> {
+  static final String IMAGE = "image";
+  static final String LABEL = "label";
+  static final String WEIGHT = "weight";
+
+  private final Iterator<byte[]> examples;
+  private final int rows;
+  private final int bytes;
+  private final Schema schema;
+
+  ShardWriter(Iterator<byte[]> examples, int rows, Shape image, PixelType type) {
+    this.examples = examples;
+    this.rows = rows;
+    this.bytes = image.elements() * type.bytes();
+    this.schema = schema(image, type, bytes);
+  }
+
+  /** The schema describes itself, for readers in other languages. */
+  private static Schema schema(Shape image, PixelType type, int bytes) {
+    Map<String, String> description =
+        Map.of("shape", image.toString(), "layout", "HWC", "type", type.name());
+    return new Schema(
+        List.of(
+            new Field(
+                IMAGE,
+                new FieldType(false, new ArrowType.FixedSizeBinary(bytes), null, description),
+                null),
+            new Field(LABEL, FieldType.notNullable(new ArrowType.Int(32, true)), null),
+            new Field(
+                WEIGHT,
+                FieldType.notNullable(new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE)),
+                null)));
+  }
+
+  @Override
+  public boolean hasNext() {
+    return examples.hasNext();
+  }
+
+  @Override
+  public byte[] next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    List<byte[]> shard = new ArrayList<>();
+    while (shard.size() < rows && examples.hasNext()) {
+      shard.add(examples.next());
+    }
+    return write(shard);
+  }
+
+  private byte[] write(List<byte[]> shard) {
+    ByteArrayOutputStream stream = new ByteArrayOutputStream(shard.size() * (bytes + 8) + 4096);
+    try (BufferAllocator allocator = new RootAllocator();
+        VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator)) {
+      fill(root, shard);
+      try (ArrowStreamWriter writer = new ArrowStreamWriter(root, null, stream)) {
+        writer.writeBatch();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return stream.toByteArray();
+  }
+
+  private static void fill(VectorSchemaRoot root, List<byte[]> shard) {
+    FixedSizeBinaryVector images = (FixedSizeBinaryVector) root.getVector(IMAGE);
+    IntVector labels = (IntVector) root.getVector(LABEL);
+    Float4Vector weights = (Float4Vector) root.getVector(WEIGHT);
+    images.allocateNew(shard.size());
+    labels.allocateNew(shard.size());
+    weights.allocateNew(shard.size());
+    for (int i = 0; i < shard.size(); i++) {
+      byte[] example = shard.get(i);
+      ByteBuffer buffer = ByteBuffer.wrap(example).order(ByteOrder.nativeOrder());
+      images.set(i, Arrays.copyOfRange(example, Examples.PIXELS, example.length));
+      labels.set(i, buffer.getInt(Examples.LABEL));
+      weights.set(i, buffer.getFloat(Examples.WEIGHT));
+    }
+    root.setRowCount(shard.size());
+  }
+}

@@ -1,0 +1,27 @@
+package org.sparkcnn.engine;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.sparkcnn.network.Activation;
+
+final class ActivationKernel implements Kernel<Activation> {
+
+  @Override
+  public Tensor forward(Activation layer, Tensor input, List<Tensor> parameters, StepContext step) {
+    return switch (layer.function()) {
+      case RELU -> step.inPlace() ? input.relu_() : torch.relu(input);
+      case SIGMOID -> step.inPlace() ? input.sigmoid_() : torch.sigmoid(input);
+      case TANH -> step.inPlace() ? input.tanh_() : torch.tanh(input);
+    };
+  }
+
+  @Override
+  public String script(Activation layer, String input, List<String> parameters) {
+    return switch (layer.function()) {
+      case RELU -> "torch.relu(" + input + ")";
+      case SIGMOID -> "torch.sigmoid(" + input + ")";
+      case TANH -> "torch.tanh(" + input + ")";
+    };
+  }
+}

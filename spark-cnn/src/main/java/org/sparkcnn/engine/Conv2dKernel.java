@@ -1,0 +1,36 @@
+package org.sparkcnn.engine;
+
+import static org.bytedeco.pytorch.global.torch.conv2d;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.sparkcnn.network.Conv2d;
+
+final class Conv2dKernel implements Kernel<Conv2d> {
+
+  @Override
+  public Tensor forward(Conv2d layer, Tensor input, List<Tensor> parameters, StepContext step) {
+    return conv2d(
+        input,
+        parameters.get(0),
+        layer.bias() ? new TensorOptional(parameters.get(1)) : new TensorOptional(),
+        layer.stride().toLongs(),
+        layer.padding().toLongs(),
+        layer.dilation().toLongs(),
+        layer.groups());
+  }
+
+  @Override
+  public String script(Conv2d layer, String input, List<String> parameters) {
+    return "torch.conv2d(%s, %s, %s, %s, %s, %s, %d)"
+        .formatted(
+            input,
+            parameters.get(0),
+            layer.bias() ? parameters.get(1) : "None",
+            Script.of(layer.stride()),
+            Script.of(layer.padding()),
+            Script.of(layer.dilation()),
+            layer.groups());
+  }
+}

@@ -1,0 +1,79 @@
+package org.sparkcnn.engine;
+
+import static org.bytedeco.pytorch.global.torch.zeros;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.sparkcnn.network.ParameterTable;
+
+/**
+ * One contiguous fp32 vector and a view into it for each parameter, so that an optimizer step or a
+ * copy is a few operations on the whole. A convolution's filters lie channels-last within their
+ * slice, which saves libtorch a reordering at each step; {@link #copyFrom} and {@link #toArray}
+ * speak PyTorch's order.
+ */
+final class FlatVector {
+  private final ParameterTable table;
+  private final Tensor values;
+  private final List<Tensor> views = new ArrayList<>();
+
+  FlatVector(ParameterTable table, NativeOwner owner) {
+    this.table = table;
+    values = owner.keep(zeros(table.length()));
+    for (ParameterTable.Entry entry : table.entries()) {
+      views.add(owner.keep(view(entry)));
+    }
+  }
+
+  private Tensor view(ParameterTable.Entry entry) {
+    long[] sizes = entry.shape().toLongs();
+    if (sizes.length != 4) {
+      return slice(values, entry);
+    }
+    long in = sizes[1];
+    long width = sizes[3];
+    long[] channelsLast = {in * sizes[2] * width, 1, width * in, in};
+    return values.as_strided(sizes, channelsLast, new LongOptional(entry.offset()));
+  }
+
+  private static Tensor slice(Tensor vector, ParameterTable.Entry entry) {
+    return vector.narrow(0, entry.offset(), entry.length()).view(entry.shape().toLongs());
+  }
+
+  /** Returns the whole vector, in the engine's order. */
+  Tensor values() {
+    return values;
+  }
+
+  /** Returns the parameters in the table's order. */
+  List<Tensor> views() {
+    return views;
+  }
+
+  /** Overwrites the vector with values in PyTorch's order. */
+  void copyFrom(float[] source) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard noGrad = new NoGradGuard()) {
+      Tensor vector = Tensors.of(source);
+      for (int i = 0; i < views.size(); i++) {
+        views.get(i).copy_(slice(vector, table.entries().get(i)));
+      }
+    }
+  }
+
+  /** Returns a copy of the vector in PyTorch's order. */
+  float[] toArray() {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard noGrad = new NoGradGuard()) {
+      Tensor vector = zeros(table.length());
+      for (int i = 0; i < views.size(); i++) {
+        slice(vector, table.entries().get(i)).copy_(views.get(i));
+      }
+      return Tensors.toArray(vector);
+    }
+  }
+}

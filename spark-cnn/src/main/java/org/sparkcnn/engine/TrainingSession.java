@@ -1,0 +1,175 @@
+package org.sparkcnn.engine;
+
+import static org.bytedeco.pytorch.global.torch.make_generator_cpu;
+import static org.bytedeco.pytorch.global.torch.set_num_threads;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.sparkcnn.natives.Natives;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Normalization;
+import org.sparkcnn.network.ParameterTable;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.Optimizer;
+
+/**
+ * Trains a network on one device. It belongs to the thread that made it; nothing native outlives
+ * {@link #close}.
+ */
+public final class TrainingSession implements AutoCloseable {
+  private final NativeOwner owner = new NativeOwner("training session");
+  private final ParameterTable table;
+  private final List<Schedule.Turn> turns;
+  private final InputKernel input;
+  private final Loss loss;
+  private final OptimizerKernel optimizer;
+  private final FlatVector weights;
+  private final FlatVector gradient;
+  private final List<Tensor> parameters = new ArrayList<>();
+  private final List<FlatVector> slots = new ArrayList<>();
+  private final GeneratorOptional random;
+  private long steps;
+
+  /**
+   * Makes a session.
+   *
+   * @param network what is trained
+   * @param normalization what happens to pixels before the first layer
+   * @param pixels how the batches' pixels are kept
+   * @param loss what is made small
+   * @param optimizer how
+   * @param device where
+   * @param seed of dropout's draws
+   */
+  public TrainingSession(
+      Network network,
+      Normalization normalization,
+      PixelType pixels,
+      Loss loss,
+      Optimizer optimizer,
+      Device device,
+      long seed) {
+    Natives.load();
+    // The number of threads belongs to the calling thread, whatever an earlier task set.
+    set_num_threads(device.threads());
+    this.table = network.parameterTable();
+    this.turns = Schedule.of(network);
+    this.loss = loss;
+    this.optimizer = OptimizerKernel.of(optimizer);
+    try (PointerScope scope = new PointerScope()) {
+      input = new InputKernel(network.input(), pixels, normalization, owner);
+      weights = new FlatVector(table, owner);
+      gradient = new FlatVector(table, owner);
+      for (int i = 0; i < table.entries().size(); i++) {
+        Tensor parameter = owner.keep(weights.views().get(i).detach());
+        parameter.set_requires_grad(true);
+        parameter.mutable_grad().put(gradient.views().get(i));
+        parameters.add(parameter);
+      }
+      for (int i = 0; i < this.optimizer.slots(); i++) {
+        slots.add(new FlatVector(table, owner));
+      }
+      random = owner.keep(new GeneratorOptional(make_generator_cpu(seed)));
+    }
+  }
+
+  /**
+   * Continues from a state; a new session starts with zero weights and an optimizer that has seen
+   * nothing.
+   *
+   * @throws IllegalArgumentException if the weights or the optimizer's vectors are not this
+   *     session's
+   */
+  public void restore(Weights start, OptimizerState state) {
+    owner.requireOpen();
+    if (!start.table().equals(table) || state.slots().size() != slots.size()) {
+      throw new IllegalArgumentException(
+          "the state of another network or optimizer: %d weights and %d vectors, expected %d and %d"
+              .formatted(
+                  start.table().length(), state.slots().size(), table.length(), slots.size()));
+    }
+    weights.copyFrom(start.values());
+    for (int i = 0; i < slots.size(); i++) {
+      slots.get(i).copyFrom(state.slots().get(i));
+    }
+    steps = state.steps();
+  }
+
+  /**
+   * Trains on one batch: forward, loss, backward, optimizer.
+   *
+   * @return the batch's loss before the step
+   * @throws IllegalArgumentException if the batch is empty or holds other images
+   */
+  public float step(Batch batch) {
+    try (PointerScope scope = new PointerScope()) {
+      float value = backward(batch);
+      try (NoGradGuard noGrad = new NoGradGuard()) {
+        steps++;
+        optimizer.step(
+            weights.values(),
+            gradient.values(),
+            slots.stream().map(FlatVector::values).toList(),
+            steps);
+      }
+      return value;
+    }
+  }
+
+  /** Leaves the gradient of a batch's loss in {@link #gradient}. */
+  private float backward(Batch batch) {
+    owner.requireOpen();
+    if (batch.size() == 0) {
+      throw new IllegalArgumentException("cannot train on an empty batch");
+    }
+    Tensor activation = input.forward(batch);
+    for (Schedule.Turn turn : turns) {
+      activation = turn.forward(activation, parameters, random);
+    }
+    Tensor value = LossKernel.of(loss, activation, batch);
+    gradient.values().zero_();
+    value.backward();
+    return value.item_float();
+  }
+
+  /** Returns the gradient of a batch's loss without taking a step, in the weights' order. */
+  float[] gradient(Batch batch) {
+    try (PointerScope scope = new PointerScope()) {
+      backward(batch);
+      return gradient.toArray();
+    }
+  }
+
+  /** Returns a copy of the weights. */
+  public Weights weights() {
+    owner.requireOpen();
+    return new Weights(table, weights.toArray());
+  }
+
+  /** Returns a copy of what the optimizer remembers. */
+  public OptimizerState optimizerState() {
+    owner.requireOpen();
+    return new OptimizerState(steps, slots.stream().map(FlatVector::toArray).toList());
+  }
+
+  /** Returns the state of an optimizer that has seen nothing yet. */
+  public static OptimizerState initialState(Network network, Optimizer optimizer) {
+    int length = network.parameterTable().length();
+    List<float[]> slots = new ArrayList<>();
+    for (int i = 0; i < OptimizerKernel.of(optimizer).slots(); i++) {
+      slots.add(new float[length]);
+    }
+    return new OptimizerState(0, slots);
+  }
+
+  @Override
+  public void close() {
+    owner.close();
+  }
+}

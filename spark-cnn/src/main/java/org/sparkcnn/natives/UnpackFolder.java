@@ -1,0 +1,112 @@
+package org.sparkcnn.natives;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder that a process unpacks native libraries into: its own, because executors on one host,
+ * each with its own copy of the jar, would otherwise overwrite libraries that the others have
+ * mapped. It lives as long as the process, which holds a lock in it; folders without such a lock
+ * are what killed processes left, and are removed.
+ */
+final class UnpackFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(UnpackFolder.class);
+  private static final String PREFIX = "spark-cnn-natives-";
+  private static final String LOCK = "in-use";
+
+  private UnpackFolder() {}
+
+  /** Makes the folder under {@code parent} and removes it when the process ends. */
+  static Path create(Path parent) {
+    try {
+      removeAbandoned(parent);
+      Path folder = Files.createTempDirectory(parent, PREFIX);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.lock();
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    remove(folder);
+                    close(lock, channel);
+                  },
+                  "spark-cnn-natives-cleanup"));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot make a folder for native libraries (about 450 MB) in "
+              + parent
+              + "; java.io.tmpdir says where",
+          e);
+    }
+  }
+
+  static void removeAbandoned(Path parent) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+      for (Path folder : folders) {
+        if (isAbandoned(folder)) {
+          LOG.info("Removing native libraries that another process left in {}", folder);
+          remove(folder);
+        }
+      }
+    }
+  }
+
+  /** A folder without a lock file is one that its process is about to lock. */
+  private static boolean isAbandoned(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (IOException | OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static void remove(Path folder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.deleteIfExists(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException e)
+                throws IOException {
+              Files.deleteIfExists(directory);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      // Mapped libraries cannot be removed on Windows; the next process does it.
+      LOG.debug("Could not remove {}", folder, e);
+    }
+  }
+
+  private static void close(FileLock lock, FileChannel channel) {
+    try (channel;
+        lock) {
+      LOG.trace("Released {}", lock);
+    } catch (IOException e) {
+      LOG.debug("Could not release {}", lock, e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.sparkcnn.plan;
+
+/** Preconditions that the plans share. */
+final class Range {
+  private Range() {}
+
+  static void above(double limit, double value, String what) {
+    check(value > limit && Double.isFinite(value), value, what, "above " + limit);
+  }
+
+  static void atLeast(double limit, double value, String what) {
+    check(value >= limit && Double.isFinite(value), value, what, "at least " + limit);
+  }
+
+  static void fraction(double value, String what) {
+    check(value >= 0 && value < 1, value, what, "in [0, 1)");
+  }
+
+  private static void check(boolean holds, double value, String what, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "%s must be %s, found %s".formatted(what, expected, value));
+    }
+  }
+}
