@@ -1,6 +1,7 @@
 package org.sparkcnn.network;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * @param layer what it does
  */
 public record NamedLayer(String name, Layer layer) implements Serializable {
-  private static final Pattern NAME = Pattern.compile("\\w+(\\.\\w+)*");
+  private static final Pattern PART = Pattern.compile("\\w+");
 
   /**
    * Checks the name.
@@ -18,7 +19,8 @@ public record NamedLayer(String name, Layer layer) implements Serializable {
    * @throws IllegalArgumentException if it is not such a path
    */
   public NamedLayer {
-    if (!NAME.matcher(name).matches()) {
+    // Part by part: one pattern for the whole would recurse at each dot.
+    if (!Arrays.stream(name.split("\\.", -1)).allMatch(part -> PART.matcher(part).matches())) {
       throw new IllegalArgumentException(
           "a layer's name is a path like layer1.0.conv1 (letters, digits, _ between dots), found '%s'"
               .formatted(name));

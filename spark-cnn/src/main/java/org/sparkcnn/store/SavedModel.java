@@ -1,0 +1,30 @@
+package org.sparkcnn.store;
+
+import java.util.List;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.EpochRecord;
+
+/**
+ * What a model folder holds.
+ *
+ * @param network the CNN
+ * @param weights the values of its parameters
+ * @param history what each epoch of its training did, in order; empty if it was not trained here
+ */
+public record SavedModel(Network network, Weights weights, List<EpochRecord> history) {
+
+  /**
+   * Checks that the weights are this network's, and copies the history.
+   *
+   * @throws IllegalArgumentException if their tables of parameters differ
+   */
+  public SavedModel {
+    history = List.copyOf(history);
+    if (!weights.table().equals(network.parameterTable())) {
+      throw new IllegalArgumentException(
+          "the weights are not this network's: expected the parameters %s, found %s"
+              .formatted(network.parameterTable().entries(), weights.table().entries()));
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What is kept in files, on any Hadoop FileSystem: networks as JSON, weights as safetensors, and
+ * the model folder that holds both.
+ *
+ * <p>Imports network, plan, Hadoop's FileSystem and Jackson; not Spark. Reading is strict and
+ * builds values from data only: no file names a Java class, nothing executes when a model is
+ * loaded, and nothing is allocated because a file says so before the file's own length has
+ * confirmed it.
+ */
+package org.sparkcnn.store;

@@ -1,0 +1,51 @@
+package org.sparkcnn.train;
+
+import java.util.SplittableRandom;
+
+/**
+ * The order in which a worker sees its rows in one epoch: shards in random order, and rows in
+ * random order within their shard, so that a round opens only the shards it trains on. Rows came to
+ * shards by a hash, so that a shard is a random sample of the worker's rows already. Seeded by run,
+ * epoch and worker.
+ */
+final class EpochOrder {
+  private final int rowsPerShard;
+  private final long rows;
+  private final int[] shards;
+  private final long seed;
+
+  EpochOrder(long seed, int epoch, int worker, long rows, int rowsPerShard) {
+    this.rowsPerShard = rowsPerShard;
+    this.rows = rows;
+    this.seed = Seeds.mix(seed, epoch, worker);
+    this.shards =
+        shuffled(
+            Math.toIntExact((rows + rowsPerShard - 1) / rowsPerShard),
+            new SplittableRandom(this.seed));
+  }
+
+  /** Returns the shards in the order of this epoch. */
+  int[] shards() {
+    return shards;
+  }
+
+  /** Returns how many rows a shard has; only the last one is short. */
+  int rowsOf(int shard) {
+    return (int) Math.min(rowsPerShard, rows - (long) shard * rowsPerShard);
+  }
+
+  /** Returns a shard's rows in the order of this epoch. */
+  int[] rowsInOrder(int shard) {
+    return shuffled(rowsOf(shard), new SplittableRandom(Seeds.mix(seed, shard)));
+  }
+
+  private static int[] shuffled(int length, SplittableRandom random) {
+    int[] order = new int[length];
+    for (int i = 0; i < length; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}

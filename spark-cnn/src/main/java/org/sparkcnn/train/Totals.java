@@ -1,0 +1,27 @@
+package org.sparkcnn.train;
+
+import java.util.List;
+
+/**
+ * What workers trained on, added up.
+ *
+ * @param examples images
+ * @param weight the sum of their weights
+ * @param lossSum the sum of their losses times their weights
+ */
+record Totals(long examples, double weight, double lossSum) {
+  static final Totals NONE = new Totals(0, 0, 0);
+
+  static Totals of(List<WorkerResult> results) {
+    return results.stream().map(WorkerResult::totals).reduce(NONE, Totals::plus);
+  }
+
+  Totals plus(Totals other) {
+    return new Totals(examples + other.examples, weight + other.weight, lossSum + other.lossSum);
+  }
+
+  /** Returns the weighted mean loss; not a number if no example had a weight. */
+  double loss() {
+    return lossSum / weight;
+  }
+}

@@ -1,0 +1,25 @@
+package org.sparkcnn.train;
+
+import org.sparkcnn.network.Network;
+import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.plan.TrainingPlan;
+
+/** Sees a training run as it goes, on the driver, in the thread that called fit. */
+public interface TrainingListener {
+
+  /**
+   * The data is packed and the first round is about to start.
+   *
+   * @param images rows that are trained on in each epoch
+   */
+  default void onStart(Network network, TrainingPlan plan, long images) {}
+
+  /** A round is over and its average is taken. */
+  default void onRound(RoundRecord round) {}
+
+  /** An epoch is over. */
+  default void onEpoch(EpochRecord epoch) {}
+
+  /** The run is over, by its end or by an exception. */
+  default void onEnd() {}
+}

@@ -1,0 +1,170 @@
+package org.sparkcnn.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparkcnn.network.Layers.avgPool2d;
+import static org.sparkcnn.network.Layers.conv2d;
+import static org.sparkcnn.network.Layers.dropout;
+import static org.sparkcnn.network.Layers.flatten;
+import static org.sparkcnn.network.Layers.linear;
+import static org.sparkcnn.network.Layers.maxPool2d;
+import static org.sparkcnn.network.Layers.relu;
+import static org.sparkcnn.network.Layers.sigmoid;
+import static org.sparkcnn.network.Layers.softmax;
+import static org.sparkcnn.network.Layers.tanh;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sparkcnn.network.Activation;
+import org.sparkcnn.network.Initializer;
+import org.sparkcnn.network.Layer;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Networks;
+import org.sparkcnn.network.Shape;
+
+class NetworkJsonTest {
+
+  static Stream<Network> presets() {
+    return Stream.of(
+        Networks.simpleCnn(Shape.image(1, 28, 28), 10),
+        Networks.tutorialCnn(Shape.image(1, 28, 28), 10),
+        Networks.leNet(Shape.image(3, 32, 32), 10),
+        Networks.simpleCnn(Shape.image(3, 8, 8), 2).initializer(Initializer.gaussian(0.01)));
+  }
+
+  /** A layer of each record, with every setting other than its default. */
+  static List<Layer> unusualLayers() {
+    return List.of(
+        conv2d(12, 3, 5)
+            .stride(2, 1)
+            .padding(1, 2)
+            .dilation(2, 3)
+            .groups(3)
+            .withoutBias()
+            .inChannels(6)
+            .initializer(Initializer.kaimingNormal()),
+        linear(7)
+            .withoutBias()
+            .inFeatures(12)
+            .initializer(new Initializer(Initializer.Method.XAVIER_UNIFORM, 0.1)),
+        maxPool2d(4, 2).stride(3, 1).padding(2, 1),
+        avgPool2d(2, 4).stride(1).padding(1, 2),
+        dropout(0.1),
+        relu(),
+        sigmoid(),
+        tanh(),
+        flatten(),
+        softmax());
+  }
+
+  static List<Layer> plainLayers() {
+    return List.of(conv2d(3, 3), linear(10), maxPool2d(3, 2), avgPool2d(2), dropout(0));
+  }
+
+  private static Layer through(Layer layer) {
+    LayerValue form = new LayerValue();
+    return form.read(Json.parse(form.write(layer).toString()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void aPresetIsEqualAfterARoundTrip(Network network) {
+    assertThat(NetworkJson.read(NetworkJson.write(network))).isEqualTo(network);
+  }
+
+  @ParameterizedTest
+  @MethodSource({"unusualLayers", "plainLayers"})
+  void aLayerIsEqualAfterARoundTrip(Layer layer) {
+    assertThat(through(layer)).isEqualTo(layer);
+  }
+
+  @Test
+  void everyRecordOfLayerIsTriedAbove() {
+    Set<Class<?>> tried = unusualLayers().stream().map(Layer::getClass).collect(Collectors.toSet());
+    assertThat(tried).containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void everySettingIsWrittenWhenItIsNotTheDefault() {
+    for (Layer layer : unusualLayers()) {
+      List<String> settings =
+          layer instanceof Activation
+              ? List.of()
+              : Arrays.stream(layer.getClass().getRecordComponents())
+                  .map(c -> c.getName())
+                  .toList();
+      List<String> written = Json.names(new LayerValue().write(layer));
+      assertThat(written.subList(1, written.size())).isEqualTo(settings);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyActivationIsEqualAfterARoundTrip(Activation.Function function) {
+    assertThat(through(new Activation(function))).isEqualTo(new Activation(function));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyInitializerIsEqualAfterARoundTrip(Initializer.Method method) {
+    Layer layer = linear(10).initializer(new Initializer(method, 0.5));
+    assertThat(through(layer)).isEqualTo(layer);
+  }
+
+  @Test
+  void theTextLeavesDefaultsOutAndGivesALayerALine() {
+    Network network =
+        Network.of(
+            Shape.image(1, 8, 8),
+            conv2d(2, 3).padding(1).initializer(Initializer.xavierUniform()).named("body.conv"),
+            relu().named("body.relu"),
+            maxPool2d(2).named("pool"),
+            flatten().named("flat"),
+            dropout(0.25).named("drop"),
+            linear(10).named("head"));
+    assertThat(NetworkJson.write(network))
+        .isEqualTo(
+            """
+            {
+              "version": 1,
+              "input": [1, 8, 8],
+              "layers": [
+                {"name": "body.conv", "type": "Conv2d", "outChannels": 2, "kernel": [3, 3], \
+            "padding": [1, 1], "initializer": {"method": "xavierUniform", "scale": 1.0}},
+                {"name": "body.relu", "type": "ReLU"},
+                {"name": "pool", "type": "MaxPool2d", "kernel": [2, 2]},
+                {"name": "flat", "type": "Flatten"},
+                {"name": "drop", "type": "Dropout", "p": 0.25},
+                {"name": "head", "type": "Linear", "outFeatures": 10}
+              ]
+            }
+            """);
+  }
+
+  @Test
+  void aSizeIsOneNumberOrAPairAndPropertiesComeInAnyOrder() {
+    Network read =
+        NetworkJson.read(
+            """
+            {"layers": [
+               {"kernel": 3, "padding": [1, 0], "type": "Conv2d", "name": "0", "outChannels": 4},
+               {"name": "1", "type": "MaxPool2d", "kernel": 2, "stride": 1}],
+             "input": [1, 28, 28], "version": 1}
+            """);
+    assertThat(read)
+        .isEqualTo(
+            Network.of(Shape.image(1, 28, 28), conv2d(4, 3).padding(1, 0), maxPool2d(2).stride(1)));
+  }
+
+  @Test
+  void poolingMovesByItsKernelUnlessAStrideIsStated() {
+    String json = "{\"type\": \"AvgPool2d\", \"kernel\": [2, 3]}";
+    assertThat(new LayerValue().read(Json.parse(json))).isEqualTo(avgPool2d(2, 3));
+  }
+}
