@@ -1,0 +1,25 @@
+package org.sparkcnn.ml;
+
+import java.util.function.Supplier;
+
+/** Brings what a worker says of a row to the caller. */
+final class Failures {
+  private Failures() {}
+
+  /**
+   * Runs jobs whose workers refuse bad rows with an IllegalArgumentException; Spark wraps that in
+   * exceptions that talk of stages and tasks.
+   */
+  static <T> T explained(Supplier<T> jobs) {
+    try {
+      return jobs.get();
+    } catch (RuntimeException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof IllegalArgumentException) {
+          throw new IllegalArgumentException(cause.getMessage(), e);
+        }
+      }
+      throw e;
+    }
+  }
+}

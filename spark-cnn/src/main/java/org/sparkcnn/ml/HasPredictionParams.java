@@ -1,0 +1,75 @@
+package org.sparkcnn.ml;
+
+import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.Param;
+
+/**
+ * Params of stages that predict classes, named as in MLlib.
+ *
+ * @param <S> the stage
+ */
+public interface HasPredictionParams<S extends HasPredictionParams<S>> extends SelfTyped<S> {
+
+  /** Returns the holder of these params. */
+  PredictionParams predictionParams();
+
+  /** Returns the param of the predicted class' column, default {@code prediction}. */
+  default Param<String> predictionCol() {
+    return predictionParams().predictionCol;
+  }
+
+  /** Returns the param of the scores' column, default {@code rawPrediction}. */
+  default Param<String> rawPredictionCol() {
+    return predictionParams().rawPredictionCol;
+  }
+
+  /** Returns the param of the probabilities' column, default {@code probability}. */
+  default Param<String> probabilityCol() {
+    return predictionParams().probabilityCol;
+  }
+
+  /** Returns the param of the classes' thresholds; unset: all equal. */
+  default DoubleArrayParam thresholds() {
+    return predictionParams().thresholds;
+  }
+
+  /** Returns the predicted class' column. */
+  default String getPredictionCol() {
+    return getOrDefault(predictionCol());
+  }
+
+  /** Sets the predicted class' column. */
+  default S setPredictionCol(String name) {
+    return with(predictionCol(), name);
+  }
+
+  /** Returns the scores' column. */
+  default String getRawPredictionCol() {
+    return getOrDefault(rawPredictionCol());
+  }
+
+  /** Sets the scores' column; empty leaves it out. */
+  default S setRawPredictionCol(String name) {
+    return with(rawPredictionCol(), name);
+  }
+
+  /** Returns the probabilities' column. */
+  default String getProbabilityCol() {
+    return getOrDefault(probabilityCol());
+  }
+
+  /** Sets the probabilities' column; empty leaves it out. */
+  default S setProbabilityCol(String name) {
+    return with(probabilityCol(), name);
+  }
+
+  /** Returns the classes' thresholds, or an empty array if they are unset. */
+  default double[] getThresholds() {
+    return isDefined(thresholds()) ? getOrDefault(thresholds()) : new double[0];
+  }
+
+  /** Sets a threshold per class, each at least 0 and at most one of them 0. */
+  default S setThresholds(double... perClass) {
+    return with(thresholds(), perClass);
+  }
+}

@@ -1,0 +1,44 @@
+package org.sparkcnn.ml;
+
+import java.util.Arrays;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns that a classifier's model appends. */
+final class OutputSchema {
+  private OutputSchema() {}
+
+  /**
+   * Returns the schema with the prediction columns.
+   *
+   * @throws IllegalArgumentException if one of them exists already
+   */
+  static StructType of(StructType schema, HasPredictionParams<?> params, String[] classNames) {
+    StructType result = schema;
+    if (!params.getRawPredictionCol().isEmpty()) {
+      result = append(result, vector(params.getRawPredictionCol()));
+    }
+    if (!params.getProbabilityCol().isEmpty()) {
+      result = append(result, vector(params.getProbabilityCol()));
+    }
+    StructField prediction =
+        new StructField(params.getPredictionCol(), DataTypes.DoubleType, false, Metadata.empty());
+    return append(result, ClassNames.prediction(prediction, classNames));
+  }
+
+  private static StructField vector(String name) {
+    return new StructField(name, SQLDataTypes.VectorType(), false, Metadata.empty());
+  }
+
+  private static StructType append(StructType schema, StructField field) {
+    if (Arrays.asList(schema.fieldNames()).contains(field.name())) {
+      throw new IllegalArgumentException(
+          "column '%s' exists already; drop it, or choose another name for the output"
+              .formatted(field.name()));
+    }
+    return schema.add(field);
+  }
+}

@@ -1,0 +1,32 @@
+package org.sparkcnn.score;
+
+import java.io.Serializable;
+import org.apache.spark.broadcast.Broadcast;
+import org.sparkcnn.engine.ScoringSession;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Normalization;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.network.Weights;
+
+/**
+ * What an executor needs to score.
+ *
+ * @param network what scores
+ * @param normalization what happens to pixels before the first layer
+ * @param pixels how they are read from the rows
+ * @param weights the flat vector of the network's weights
+ */
+public record ScoringModel(
+    Network network, Normalization normalization, PixelType pixels, Broadcast<float[]> weights)
+    implements Serializable {
+
+  /** Returns a name that is the same for all tasks that can share a graph. */
+  String key() {
+    return weights.id() + " " + pixels + " " + normalization;
+  }
+
+  ScoringSession open() {
+    Weights values = new Weights(network.parameterTable(), weights.value());
+    return new ScoringSession(network, values, normalization, pixels);
+  }
+}
