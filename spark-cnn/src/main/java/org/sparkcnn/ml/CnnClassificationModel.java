@@ -2,6 +2,7 @@ package org.sparkcnn.ml;
 
 import java.io.IOException;
 import java.util.List;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -39,6 +40,7 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
   private final Weights weights;
   private final List<EpochRecord> history;
   private transient Broadcast<float[]> broadcast;
+  private transient SparkContext broadcastContext;
 
   CnnClassificationModel(String uid, Network network, Weights weights, List<EpochRecord> history) {
     this.uid = uid;
@@ -161,10 +163,14 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
     return dataset.toDF().mapPartitions(score, Encoders.row(output));
   }
 
-  /** One broadcast serves all transforms, so that executors can share one graph between them. */
+  /**
+   * One broadcast serves all transforms, so that executors can share one graph between them; a
+   * model that outlives its SparkContext needs another one.
+   */
   private synchronized Broadcast<float[]> broadcastOn(JavaSparkContext spark) {
-    if (broadcast == null) {
+    if (broadcast == null || broadcastContext != spark.sc()) {
       broadcast = spark.broadcast(weights.values());
+      broadcastContext = spark.sc();
     }
     return broadcast;
   }
