@@ -45,9 +45,9 @@ final class ImageStructColumn extends ImageColumn {
   }
 
   private void requireSize(Row struct) {
-    int height = struct.getInt(HEIGHT);
-    int width = struct.getInt(WIDTH);
-    int channels = struct.getInt(CHANNELS);
+    int height = number(struct, HEIGHT);
+    int width = number(struct, WIDTH);
+    int channels = number(struct, CHANNELS);
     Shape wanted = image();
     if (height != wanted.height() || width != wanted.width() || channels != wanted.channels()) {
       throw new IllegalArgumentException(
@@ -63,11 +63,22 @@ final class ImageStructColumn extends ImageColumn {
                   wanted.channels()));
     }
     // OpenCV's mode is 8 · (channels − 1) + depth, and depth 0 is a byte.
-    if (struct.getInt(MODE) != 8 * (channels - 1)) {
+    int mode = number(struct, MODE);
+    if (mode != 8 * (channels - 1)) {
       throw new IllegalArgumentException(
           "image column '%s'%s: OpenCV mode %d, expected %d (a byte a channel)"
-              .formatted(name(), origin(struct), struct.getInt(MODE), 8 * (channels - 1)));
+              .formatted(name(), origin(struct), mode, 8 * (channels - 1)));
     }
+  }
+
+  /** The schema may come from anywhere and allow nulls. */
+  private int number(Row struct, int field) {
+    if (struct.isNullAt(field)) {
+      throw new IllegalArgumentException(
+          "image column '%s'%s: %s is null"
+              .formatted(name(), origin(struct), ImageSchema.columnSchema().fieldNames()[field]));
+    }
+    return struct.getInt(field);
   }
 
   private static String origin(Row struct) {

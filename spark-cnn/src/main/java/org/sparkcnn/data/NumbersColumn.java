@@ -54,11 +54,12 @@ final class NumbersColumn extends ImageColumn {
   }
 
   private float finite(double value, int y, int x, int c) {
-    if (!Double.isFinite(value)) {
+    float number = (float) value;
+    if (!Float.isFinite(number)) {
       throw new IllegalArgumentException(
           "image column '%s' holds %s at row %d, column %d, channel %d; expected a finite number"
               .formatted(name(), value, y, x, c));
     }
-    return (float) value;
+    return number;
   }
 }

@@ -70,7 +70,7 @@ public final class PackedImages implements AutoCloseable {
     try {
       return new PackedImages(
           shards, rowsPerShard, shards.mapPartitionsWithIndex(COUNT_ROWS, true).collect());
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Scala throws SparkException, which is checked, undeclared
       shards.unpersist(false);
       throw e;
     }

@@ -6,13 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.FixedSizeBinaryVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.IntVector;
@@ -44,10 +45,13 @@ final class ShardWriter implements Iterator<byte[]> {
     this.schema = schema(image, type, bytes);
   }
 
-  /** The schema describes itself, for readers in other languages. */
+  /**
+   * The schema describes itself, for readers in other languages. Sorted, because Map.of has an
+   * order of its own in each JVM, and shards are the same bytes wherever they are packed.
+   */
   private static Schema schema(Shape image, PixelType type, int bytes) {
     Map<String, String> description =
-        Map.of("shape", image.toString(), "layout", "HWC", "type", type.name());
+        new TreeMap<>(Map.of("shape", image.toString(), "layout", "HWC", "type", type.name()));
     return new Schema(
         List.of(
             new Field(
@@ -102,7 +106,10 @@ final class ShardWriter implements Iterator<byte[]> {
     for (int i = 0; i < shard.size(); i++) {
       byte[] example = shard.get(i);
       ByteBuffer buffer = ByteBuffer.wrap(example).order(ByteOrder.nativeOrder());
-      images.set(i, Arrays.copyOfRange(example, Examples.PIXELS, example.length));
+      // Straight into Arrow's memory: set() would want an array of its own.
+      int bytes = example.length - Examples.PIXELS;
+      images.getDataBuffer().setBytes((long) i * bytes, example, Examples.PIXELS, bytes);
+      BitVectorHelper.setBit(images.getValidityBuffer(), i);
       labels.set(i, buffer.getInt(Examples.LABEL));
       weights.set(i, buffer.getFloat(Examples.WEIGHT));
     }

@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.natives.Natives;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
+import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
 
@@ -33,15 +34,22 @@ public final class ScoringSession implements AutoCloseable {
    * @param weights its weights, copied
    * @param normalization what happens to pixels before the first layer
    * @param pixels how the batches' pixels are kept
+   * @throws IllegalArgumentException if the weights are not this network's
    */
   public ScoringSession(
       Network network, Weights weights, Normalization normalization, PixelType pixels) {
     Natives.load();
+    ParameterTable table = network.parameterTable();
+    if (!weights.table().equals(table)) {
+      throw new IllegalArgumentException(
+          "the weights of another network: %d values, expected %d"
+              .formatted(weights.table().length(), table.length()));
+    }
     outputs = network.output().elements();
     try (PointerScope scope = new PointerScope();
         NativeOwner building = new NativeOwner("graph under construction")) {
       input = new InputKernel(network.input(), pixels, normalization, owner);
-      FlatVector values = new FlatVector(network.parameterTable(), building);
+      FlatVector values = new FlatVector(table, building);
       values.copyFrom(weights.values());
       JitModule frozen = freeze(ScoringGraph.of(network, values, input));
       graph = owner.keep(optimize_for_inference(frozen));

@@ -94,6 +94,13 @@ public final class TrainingSession implements AutoCloseable {
               .formatted(
                   start.table().length(), state.slots().size(), table.length(), slots.size()));
     }
+    for (float[] slot : state.slots()) {
+      if (slot.length != table.length()) {
+        throw new IllegalArgumentException(
+            "the state of another network: a vector of %d values for the optimizer, expected %d"
+                .formatted(slot.length, table.length()));
+      }
+    }
     weights.copyFrom(start.values());
     for (int i = 0; i < slots.size(); i++) {
       slots.get(i).copyFrom(state.slots().get(i));

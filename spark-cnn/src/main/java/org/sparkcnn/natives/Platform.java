@@ -2,6 +2,7 @@ package org.sparkcnn.natives;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Which operating systems and processors libtorch is published for. */
 final class Platform {
@@ -33,10 +34,14 @@ final class Platform {
     }
   }
 
-  /** Returns whether the class path holds the natives of that platform. */
+  /** Returns whether the class path holds the natives of that platform, for CPU or GPU. */
   static boolean onClassPath(String platform) {
-    String folder = "/org/bytedeco/pytorch/" + platform + "/";
-    return List.of("libjnitorch.so", "libjnitorch.dylib", "jnitorch.dll").stream()
+    return Stream.of(platform, platform + "-gpu").anyMatch(Platform::hasLibrary);
+  }
+
+  private static boolean hasLibrary(String classifier) {
+    String folder = "/org/bytedeco/pytorch/" + classifier + "/";
+    return Stream.of("libjnitorch.so", "libjnitorch.dylib", "jnitorch.dll")
         .anyMatch(file -> Platform.class.getResource(folder + file) != null);
   }
 }

@@ -1,0 +1,37 @@
+package org.sparkcnn.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sparkcnn.ForkedJvm;
+import org.sparkcnn.SharedSpark;
+
+/**
+ * Many clusters set Kryo for everybody, without a registrator. As the other JVM may be an executor,
+ * this also shows that its shards are the same bytes.
+ */
+class KryoTest {
+  private static final int ROWS = 50;
+
+  @Test
+  void anotherProcessWithKryoPacksTheSameBytes() throws Exception {
+    // Spark needs this JVM's add-opens in the other one too.
+    List<String> options =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> option.startsWith("--add-") || option.startsWith("-Dio.netty"))
+            .toList();
+    List<String> withKryo;
+    try (ForkedJvm jvm = ForkedJvm.start(options, KryoPackRun.class, Integer.toString(ROWS))) {
+      withKryo = jvm.readLines();
+      assertThat(jvm.end()).as("exit status").isZero();
+    }
+
+    try (PackedImages packed =
+        LabelledImages.pack(
+            LabelledImages.data(SharedSpark.session(), LabelledImages.rows(ROWS), 2), 2, 1)) {
+      assertThat(withKryo).isEqualTo(LabelledImages.fingerprints(packed));
+    }
+  }
+}

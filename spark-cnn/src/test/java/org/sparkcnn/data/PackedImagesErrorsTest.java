@@ -1,0 +1,90 @@
+package org.sparkcnn.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sparkcnn.SharedSpark;
+
+/** A row that cannot be trained on stops the packing, and the message says which column and why. */
+class PackedImagesErrorsTest {
+  private static final SparkSession SESSION = SharedSpark.session();
+
+  private final List<Row> rows = LabelledImages.rows(20);
+
+  @ParameterizedTest
+  @CsvSource({
+    "double('NaN'), NaN",
+    "-1, -1.0",
+    "1.5, 1.5",
+    "3, 3.0",
+    "double('Infinity'), Infinity"
+  })
+  void aLabelThatIsNoClassIsRefused(String label, String shown) {
+    assertRefused(
+        "label",
+        label,
+        "label column 'label' holds "
+            + shown
+            + "; expected a whole number from 0 to 2, for the network has 3 outputs");
+  }
+
+  @Test
+  void aLabelThatIsNullIsRefused() {
+    assertRefused("label", "null", "label column 'label' is null in a row");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.5, -0.5", "double('NaN'), NaN", "1e300, 1.0E300"})
+  void aWeightThatNoMeanCanTakeIsRefused(String weight, String shown) {
+    assertRefused(
+        "weight",
+        weight,
+        "weight column 'weight' holds " + shown + "; expected a finite number of at least 0");
+  }
+
+  @Test
+  void aWeightThatIsNullIsRefused() {
+    assertRefused("weight", "null", "weight column 'weight' is null in a row");
+  }
+
+  @Test
+  void anImageThatIsNullIsRefused() {
+    assertRefused("image", "null", "image column 'image' is null in a row");
+  }
+
+  @Test
+  void whatWasPackedBeforeTheBadRowIsNotKept() {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(SESSION.sparkContext());
+    Set<Integer> before = Set.copyOf(context.getPersistentRDDs().keySet());
+
+    assertRefused("image", "null", "image column 'image' is null in a row");
+
+    // Spark forgets what nobody refers to when it likes: nothing may be new, something may be gone.
+    assertThat(before).containsAll(context.getPersistentRDDs().keySet());
+  }
+
+  /** Packs rows, the last of which has another value. */
+  private void assertRefused(String column, String value, String message) {
+    Dataset<Row> data =
+        SESSION
+            .createDataFrame(rows, LabelledImages.SCHEMA)
+            .withColumn("number", functions.monotonically_increasing_id())
+            .coalesce(1)
+            .withColumn(column, functions.expr("if(number = 19, %s, %s)".formatted(value, column)));
+
+    assertThatThrownBy(() -> LabelledImages.pack(data, 2, 1).close())
+        .rootCause()
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+}

@@ -1,0 +1,117 @@
+package org.sparkcnn.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.network.Shape;
+
+/** What is packed is what comes out. */
+class ShardTest {
+  private static final Shape IMAGE = Shape.image(1, 1, 3);
+
+  @Test
+  void bytesComeOutAsTheyWentIn() {
+    List<byte[]> shards =
+        pack(PixelType.UINT8, 2, example(4, 0.5f, 0, 127, -128), example(2, 1, -1, 1, 2));
+
+    assertThat(shards).hasSize(1);
+    try (Shard shard = new Shard(shards.get(0))) {
+      assertThat(shard.rows()).isEqualTo(2);
+      assertThat(bytes(shard, 0)).containsExactly(0, 127, -128);
+      assertThat(bytes(shard, 1)).containsExactly(-1, 1, 2);
+      assertThat(shard.label(0)).isEqualTo(4);
+      assertThat(shard.label(1)).isEqualTo(2);
+      assertThat(shard.weight(0)).isEqualTo(0.5f);
+      assertThat(shard.weight(1)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void floatsComeOutAsTheyWentIn() {
+    float[] values = {1.5f, -0f, Float.MIN_VALUE};
+    ByteBuffer pixels = ByteBuffer.allocate(12).order(ByteOrder.nativeOrder());
+    pixels.asFloatBuffer().put(values);
+
+    List<byte[]> shards = pack(PixelType.FLOAT32, 1, example(1, 2, pixels.array()));
+
+    try (Shard shard = new Shard(shards.get(0))) {
+      ByteBuffer read = shard.pixels(0).order(ByteOrder.nativeOrder());
+      assertThat(read.remaining()).isEqualTo(12);
+      for (float value : values) {
+        assertThat(read.getFloat()).isEqualTo(value);
+      }
+    }
+  }
+
+  @Test
+  void onlyTheLastShardHasFewerRows() {
+    byte[][] examples = new byte[7][];
+    for (int i = 0; i < examples.length; i++) {
+      examples[i] = example(i, 1, i, i, i);
+    }
+
+    List<Integer> rows = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    for (byte[] bytes : pack(PixelType.UINT8, 3, examples)) {
+      try (Shard shard = new Shard(bytes)) {
+        rows.add(shard.rows());
+        for (int i = 0; i < shard.rows(); i++) {
+          labels.add(shard.label(i));
+        }
+      }
+    }
+
+    assertThat(rows).containsExactly(3, 3, 1);
+    assertThat(labels).containsExactly(0, 1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void noExamplesAreNoShards() {
+    ShardWriter writer = new ShardWriter(List.<byte[]>of().iterator(), 3, IMAGE, PixelType.UINT8);
+
+    assertThat(writer).isExhausted();
+    assertThatThrownBy(writer::next).isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
+  void theSameExamplesArePackedIntoTheSameBytes() {
+    byte[] example = example(4, 0.5f, 0, 127, -128);
+
+    assertThat(pack(PixelType.UINT8, 2, example).get(0))
+        .containsExactly(pack(PixelType.UINT8, 2, example).get(0));
+  }
+
+  private static List<byte[]> pack(PixelType type, int rows, byte[]... examples) {
+    List<byte[]> shards = new ArrayList<>();
+    new ShardWriter(List.of(examples).iterator(), rows, IMAGE, type).forEachRemaining(shards::add);
+    return shards;
+  }
+
+  private static byte[] bytes(Shard shard, int row) {
+    byte[] bytes = new byte[IMAGE.elements()];
+    shard.pixels(row).get(bytes);
+    return bytes;
+  }
+
+  private static byte[] example(int label, float weight, int... pixels) {
+    byte[] bytes = new byte[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      bytes[i] = (byte) pixels[i];
+    }
+    return example(label, weight, bytes);
+  }
+
+  private static byte[] example(int label, float weight, byte[] pixels) {
+    ByteBuffer example =
+        ByteBuffer.allocate(Examples.PIXELS + pixels.length).order(ByteOrder.nativeOrder());
+    example.putInt(Examples.LABEL, label).putFloat(Examples.WEIGHT, weight);
+    return example.put(Examples.PIXELS, pixels).array();
+  }
+}

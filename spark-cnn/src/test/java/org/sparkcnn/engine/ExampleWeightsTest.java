@@ -1,0 +1,79 @@
+package org.sparkcnn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Networks;
+import org.sparkcnn.network.Normalization;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.network.Shape;
+import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Sgd;
+
+/** An example's weight is its share in a mean: it counts beside the others' only. */
+class ExampleWeightsTest {
+  private static final Shape IMAGE = Shape.image(1, 8, 8);
+  private static final Network NETWORK = Networks.simpleCnn(IMAGE, 3);
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void weightsOf1AreNoWeights(Loss loss) {
+    assertThat(gradient(loss, 1, 1, 1)).containsExactly(gradient(loss));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void equalWeightsAreNoWeightsButForRounding(Loss loss) {
+    assertThat(RelativeError.of(gradient(loss, 4, 4, 4), gradient(loss))).isLessThan(1e-5);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void aWeightOf2IsTheExampleTwice(Loss loss) {
+    try (Batch twice = new Batch(IMAGE, PixelType.UINT8, 4)) {
+      for (int i : new int[] {0, 1, 1, 2}) {
+        twice.add(image(i), i, 1);
+      }
+      assertThat(RelativeError.of(gradient(loss, 1, 2, 1), gradient(loss, twice))).isLessThan(1e-5);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void aBatchWhoseWeightsAreAllZeroTeachesNothing(Loss loss) {
+    assertThat(gradient(loss, 0, 0, 0)).containsOnly(0);
+  }
+
+  private static float[] gradient(Loss loss, float... weights) {
+    try (Batch batch = new Batch(IMAGE, PixelType.UINT8, 3)) {
+      for (int i = 0; i < 3; i++) {
+        batch.add(image(i), i, weights.length == 0 ? 1 : weights[i]);
+      }
+      return gradient(loss, batch);
+    }
+  }
+
+  private static float[] gradient(Loss loss, Batch batch) {
+    Optimizer optimizer = Sgd.of(0.1);
+    try (TrainingSession session =
+        new TrainingSession(
+            NETWORK, Normalization.none(1), PixelType.UINT8, loss, optimizer, Sessions.CPU, 0)) {
+      session.restore(
+          Weights.initial(NETWORK, 1), TrainingSession.initialState(NETWORK, optimizer));
+      return session.gradient(batch);
+    }
+  }
+
+  private static ByteBuffer image(int number) {
+    byte[] pixels = new byte[IMAGE.elements()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i * (number + 3));
+    }
+    return ByteBuffer.wrap(pixels);
+  }
+}

@@ -1,0 +1,69 @@
+package org.sparkcnn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sparkcnn.ForkedJvm;
+
+/**
+ * Native memory grows neither with steps nor with sessions; the growth of the peers' is what makes
+ * YARN kill executors. Each case is a process of its own, with its whole heap touched at the start,
+ * because nothing else may grow meanwhile.
+ */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc/self/status")
+class NativeMemoryTest {
+  private static final int WARM_UP = 300;
+
+  /**
+   * Limits in kilobytes a step. Where this was written a step of one session adds 0.2 to 2, the
+   * JVM's own; a session up to 23, for now and then the heap grows by a few megabytes for good.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "train, 32, 1000, 10",
+    "score, 32, 1000, 10",
+    "trainAnew, 8, 500, 100",
+    "scoreAnew, 8, 500, 100"
+  })
+  void theResidentSizeStaysWhereItIs(String what, int batch, int steps, double limit)
+      throws Exception {
+    List<long[]> samples = samples(what, batch, WARM_UP + steps);
+
+    assertThat(samples).as("samples after the warm-up").hasSizeGreaterThan(20);
+    assertThat(slope(samples))
+        .as("kilobytes that each step adds, of step and VmRSS %s", print(samples))
+        .isLessThan(limit);
+  }
+
+  private static List<long[]> samples(String what, int batch, int steps) throws Exception {
+    List<String> options = List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch");
+    String[] arguments = {what, Integer.toString(batch), Integer.toString(steps)};
+    try (ForkedJvm jvm = ForkedJvm.start(options, NativeMemoryRun.class, arguments)) {
+      List<long[]> samples =
+          jvm.readLines().stream()
+              .map(line -> line.split(" "))
+              .map(pair -> new long[] {Long.parseLong(pair[0]), Long.parseLong(pair[1])})
+              .filter(sample -> sample[0] >= WARM_UP)
+              .toList();
+      assertThat(jvm.end()).as("exit status").isZero();
+      return samples;
+    }
+  }
+
+  /** The line through the points (step, size) with the least squares of errors. */
+  private static double slope(List<long[]> points) {
+    double x = points.stream().mapToLong(p -> p[0]).average().orElseThrow();
+    double y = points.stream().mapToLong(p -> p[1]).average().orElseThrow();
+    double covariance = points.stream().mapToDouble(p -> (p[0] - x) * (p[1] - y)).sum();
+    double variance = points.stream().mapToDouble(p -> (p[0] - x) * (p[0] - x)).sum();
+    return covariance / variance;
+  }
+
+  private static List<String> print(List<long[]> samples) {
+    return samples.stream().map(sample -> sample[0] + " " + sample[1]).toList();
+  }
+}

@@ -1,0 +1,121 @@
+package org.sparkcnn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sparkcnn.golden.GoldenCase;
+import org.sparkcnn.golden.GoldenCases;
+import org.sparkcnn.golden.GoldenOptimizer;
+import org.sparkcnn.golden.GoldenParameter;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Adam;
+import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Sgd;
+
+/** The same network on the same images computes and learns what PyTorch computes and learns. */
+class PyTorchGoldenTest {
+  /** Rounding errors stay below 3e-6 where this was written; a wrong formula exceeds it by far. */
+  private static final double TOLERANCE = 1e-4;
+
+  private static final Device CPU = Device.cpu(1);
+
+  static List<GoldenCase> cases() {
+    return GoldenCases.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void scoresAreThoseOfPyTorch(GoldenCase golden) {
+    try (Batch batch = Batches.of(golden);
+        ScoringSession session =
+            new ScoringSession(
+                golden.network(), golden.weights(), golden.normalization(), PixelType.UINT8)) {
+      assertThat(RelativeError.of(session.score(batch, CPU), golden.outputs()))
+          .as("outputs of " + golden)
+          .isLessThan(TOLERANCE);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradientsAreThoseOfPyTorch(GoldenCase golden) {
+    try (Batch batch = Batches.of(golden);
+        TrainingSession session = session(golden)) {
+      Weights gradient = new Weights(golden.weights().table(), session.gradient(batch));
+      for (GoldenParameter parameter : golden.parameters()) {
+        float[] values = gradient.values(parameter.name());
+        assertThat(
+                RelativeError.of(
+                    parameter.sample(values), RelativeError.floats(parameter.gradient())))
+            .as("gradient of %s in %s", parameter.name(), golden)
+            .isLessThan(TOLERANCE);
+        assertThat(RelativeError.of(RelativeError.norm(values), parameter.gradientNorm()))
+            .as("norm of the whole gradient of %s in %s", parameter.name(), golden)
+            .isLessThan(TOLERANCE);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void lossesOfThreeStepsAreThoseOfPyTorch(GoldenCase golden) {
+    try (Batch batch = Batches.of(golden);
+        TrainingSession session = session(golden)) {
+      for (float expected : golden.losses()) {
+        assertThat(RelativeError.of(session.step(batch), expected))
+            .as("loss of " + golden)
+            .isLessThan(TOLERANCE);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void threeStepsLeadWhereTheyLeadPyTorch(GoldenCase golden) {
+    Weights initial = golden.weights();
+    try (Batch batch = Batches.of(golden);
+        TrainingSession session = session(golden)) {
+      for (int step = 0; step < golden.losses().length; step++) {
+        session.step(batch);
+      }
+      Weights trained = session.weights();
+      for (GoldenParameter parameter : golden.parameters()) {
+        float[] start = parameter.sample(initial.values(parameter.name()));
+        float[] ours = parameter.sample(trained.values(parameter.name()));
+        float[] theirs = RelativeError.floats(parameter.trained());
+        assertThat(
+                RelativeError.of(
+                    RelativeError.minus(ours, start), RelativeError.minus(theirs, start)))
+            .as("way of %s in %s", parameter.name(), golden)
+            .isLessThan(TOLERANCE);
+      }
+    }
+  }
+
+  private static TrainingSession session(GoldenCase golden) {
+    Optimizer optimizer = optimizer(golden.optimizer());
+    TrainingSession session =
+        new TrainingSession(
+            golden.network(),
+            golden.normalization(),
+            PixelType.UINT8,
+            Loss.valueOf(golden.loss().name()),
+            optimizer,
+            CPU,
+            0);
+    session.restore(golden.weights(), TrainingSession.initialState(golden.network(), optimizer));
+    return session;
+  }
+
+  private static Optimizer optimizer(GoldenOptimizer o) {
+    return switch (o.kind()) {
+      case "sgd" -> new Sgd(o.learningRate(), o.momentum(), o.nesterov(), o.weightDecay());
+      case "adam" -> new Adam(o.learningRate(), o.beta1(), o.beta2(), o.epsilon(), o.weightDecay());
+      default -> throw new IllegalArgumentException("unknown optimizer: " + o.kind());
+    };
+  }
+}

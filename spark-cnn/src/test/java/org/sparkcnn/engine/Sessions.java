@@ -1,0 +1,39 @@
+package org.sparkcnn.engine;
+
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Normalization;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.Optimizer;
+
+/** Sessions on bytes, one thread, cross entropy, ready to go. */
+final class Sessions {
+  static final Device CPU = Device.cpu(1);
+
+  private Sessions() {}
+
+  /** Returns a session that starts from weights drawn with seed 1. */
+  static TrainingSession training(Network network, Optimizer optimizer, long dropoutSeed) {
+    TrainingSession session =
+        new TrainingSession(
+            network,
+            Normalization.none(network.input().channels()),
+            PixelType.UINT8,
+            Loss.CROSS_ENTROPY,
+            optimizer,
+            CPU,
+            dropoutSeed);
+    session.restore(Weights.initial(network, 1), TrainingSession.initialState(network, optimizer));
+    return session;
+  }
+
+  /** Returns a session with weights drawn with seed 1. */
+  static ScoringSession scoring(Network network) {
+    return new ScoringSession(
+        network,
+        Weights.initial(network, 1),
+        Normalization.none(network.input().channels()),
+        PixelType.UINT8);
+  }
+}
