@@ -69,9 +69,9 @@ def conv(out, kernel, stride=1, padding=0, dilation=1, groups=1, bias=True):
                 padding=pair(padding), dilation=pair(dilation), groups=groups, bias=bias)
 
 
-def pool(kind, kernel, stride=None, padding=0):
+def pool(kind, kernel, stride=None, padding=0, ceil=False, **more):
     return dict(kind=kind, kernel=pair(kernel), stride=pair(stride or kernel),
-                padding=pair(padding))
+                padding=pair(padding), ceilMode=ceil, **more)
 
 
 def max_pool(*args, **kwargs):
@@ -79,7 +79,13 @@ def max_pool(*args, **kwargs):
 
 
 def avg_pool(*args, **kwargs):
-    return pool("avgPool2d", *args, **kwargs)
+    return pool("avgPool2d", *args, **{"countIncludePad": True, **kwargs})
+
+
+def conv_transpose(out, kernel, stride=1, padding=0, output_padding=0, dilation=1, groups=1):
+    return dict(kind="convTranspose2d", outChannels=out, kernel=pair(kernel), stride=pair(stride),
+                padding=pair(padding), outputPadding=pair(output_padding),
+                dilation=pair(dilation), groups=groups)
 
 
 def linear(out, bias=True):
@@ -88,6 +94,8 @@ def linear(out, bias=True):
 
 RELU, SIGMOID, TANH = dict(kind="relu"), dict(kind="sigmoid"), dict(kind="tanh")
 FLATTEN, SOFTMAX = dict(kind="flatten"), dict(kind="softmax")
+RELU6, GELU, SILU = dict(kind="relu6"), dict(kind="gelu"), dict(kind="silu")
+HARDSWISH = dict(kind="hardswish")
 
 
 def module(layer, arriving):
@@ -98,10 +106,26 @@ def module(layer, arriving):
                          layer["padding"], layer["dilation"], layer["groups"], layer["bias"])
     if kind == "linear":
         return nn.Linear(size, layer["outFeatures"], layer["bias"])
-    if kind in ("maxPool2d", "avgPool2d"):
-        make = nn.MaxPool2d if kind == "maxPool2d" else nn.AvgPool2d
-        return make(layer["kernel"], layer["stride"], layer["padding"])
-    simple = dict(relu=nn.ReLU, sigmoid=nn.Sigmoid, tanh=nn.Tanh, flatten=nn.Flatten)
+    if kind == "convTranspose2d":
+        return nn.ConvTranspose2d(size, layer["outChannels"], layer["kernel"], layer["stride"],
+                                  layer["padding"], layer["outputPadding"], layer["groups"],
+                                  dilation=layer["dilation"])
+    if kind == "maxPool2d":
+        return nn.MaxPool2d(layer["kernel"], layer["stride"], layer["padding"],
+                            ceil_mode=layer["ceilMode"])
+    if kind == "avgPool2d":
+        return nn.AvgPool2d(layer["kernel"], layer["stride"], layer["padding"],
+                            layer["ceilMode"], layer["countIncludePad"])
+    if kind == "adaptiveAvgPool2d":
+        return nn.AdaptiveAvgPool2d(layer["size"])
+    if kind == "groupNorm":
+        return nn.GroupNorm(layer["groups"], size, layer["eps"])
+    if kind == "leakyRelu":
+        return nn.LeakyReLU(layer["slope"])
+    if kind == "elu":
+        return nn.ELU(layer["alpha"])
+    simple = dict(relu=nn.ReLU, sigmoid=nn.Sigmoid, tanh=nn.Tanh, flatten=nn.Flatten,
+                  relu6=nn.ReLU6, gelu=nn.GELU, silu=nn.SiLU, hardswish=nn.Hardswish)
     return nn.Softmax(dim=1) if kind == "softmax" else simple[kind]()
 
 
@@ -178,6 +202,24 @@ CASES = [
           sgd(0.1, momentum=0.9),
           [conv(5, 3), max_pool(3, stride=2, padding=1), RELU,
            avg_pool((3, 2), stride=(2, 1), padding=(1, 0)), FLATTEN, linear(4)], (3, 13, 11)),
+    small("ceil-pools", "pooling that rounds up, and means that leave the padding out",
+          sgd(0.1, momentum=0.9),
+          [conv(5, 3), max_pool(3, stride=2, padding=1, ceil=True), TANH,
+           avg_pool(3, stride=2, padding=1, ceil=True, countIncludePad=False),
+           FLATTEN, linear(4)], (3, 14, 11)),
+    small("transposed", "transposed convolutions with stride, paddings, dilation and groups",
+          sgd(0.1, momentum=0.9),
+          [conv_transpose(6, 3, stride=2, padding=1, output_padding=1), RELU,
+           conv_transpose(4, (2, 3), stride=(1, 2), padding=(0, 1), dilation=(2, 1), groups=2),
+           GELU, dict(kind="adaptiveAvgPool2d", size=[3, 2]), FLATTEN, linear(4)], (3, 5, 4)),
+    small("activations", "the activations that the other cases do not have",
+          sgd(0.1, momentum=0.9),
+          [conv(4, 3), dict(kind="leakyRelu", slope=0.2), conv(4, 3), dict(kind="elu", alpha=0.7),
+           conv(4, 3), SILU, conv(4, 1), HARDSWISH, conv(4, 1), RELU6, FLATTEN, linear(4)],
+          (3, 9, 9)),
+    small("group-norm", "normalisation over groups of channels", sgd(0.1, momentum=0.9),
+          [conv(6, 3), dict(kind="groupNorm", groups=3, eps=1e-3), RELU,
+           dict(kind="adaptiveAvgPool2d", size=[2, 2]), FLATTEN, linear(4)], (3, 9, 8)),
 ]
 
 # ---- What PyTorch makes of a case --------------------------------------------------------------

@@ -13,6 +13,10 @@ final class ActivationKernel implements Kernel<Activation> {
       case RELU -> step.inPlace() ? input.relu_() : torch.relu(input);
       case SIGMOID -> step.inPlace() ? input.sigmoid_() : torch.sigmoid(input);
       case TANH -> step.inPlace() ? input.tanh_() : torch.tanh(input);
+      case RELU6 -> torch.relu6(input);
+      case GELU -> torch.gelu(input);
+      case SILU -> torch.silu(input);
+      case HARDSWISH -> torch.hardswish(input);
     };
   }
 
@@ -22,6 +26,10 @@ final class ActivationKernel implements Kernel<Activation> {
       case RELU -> "torch.relu(" + input + ")";
       case SIGMOID -> "torch.sigmoid(" + input + ")";
       case TANH -> "torch.tanh(" + input + ")";
+      case RELU6 -> "torch.relu6(" + input + ")";
+      case GELU -> "torch.gelu(" + input + ")";
+      case SILU -> "torch.silu(" + input + ")";
+      case HARDSWISH -> "torch.hardswish(" + input + ")";
     };
   }
 }

@@ -16,18 +16,20 @@ final class AvgPool2dKernel implements Kernel<AvgPool2d> {
         layer.kernel().toLongs(),
         layer.stride().toLongs(),
         layer.padding().toLongs(),
-        false,
-        true,
+        layer.ceilMode(),
+        layer.countIncludePad(),
         new LongOptional());
   }
 
   @Override
   public String script(AvgPool2d layer, String input, List<String> parameters) {
-    return "torch.avg_pool2d(%s, %s, %s, %s)"
+    return "torch.avg_pool2d(%s, %s, %s, %s, %s, %s)"
         .formatted(
             input,
             Script.of(layer.kernel()),
             Script.of(layer.stride()),
-            Script.of(layer.padding()));
+            Script.of(layer.padding()),
+            Script.of(layer.ceilMode()),
+            Script.of(layer.countIncludePad()));
   }
 }

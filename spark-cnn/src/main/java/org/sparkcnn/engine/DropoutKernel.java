@@ -14,9 +14,13 @@ final class DropoutKernel implements Kernel<Dropout> {
     if (layer.p() == 0) {
       return input;
     }
-    double keep = 1 - layer.p();
-    Tensor mask = empty_like(input.detach()).bernoulli_(keep, step.random());
-    return input.mul(mask.div_(new Scalar(keep)));
+    return drop(input, empty_like(input.detach()), layer.p(), step);
+  }
+
+  /** Overwrites the mask with draws and applies it. */
+  static Tensor drop(Tensor input, Tensor mask, double p, StepContext step) {
+    double keep = 1 - p;
+    return input.mul(mask.bernoulli_(keep, step.random()).div_(new Scalar(keep)));
   }
 
   @Override

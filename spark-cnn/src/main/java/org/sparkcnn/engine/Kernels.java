@@ -2,11 +2,17 @@ package org.sparkcnn.engine;
 
 import java.util.Map;
 import org.sparkcnn.network.Activation;
+import org.sparkcnn.network.AdaptiveAvgPool2d;
 import org.sparkcnn.network.AvgPool2d;
 import org.sparkcnn.network.Conv2d;
+import org.sparkcnn.network.ConvTranspose2d;
 import org.sparkcnn.network.Dropout;
+import org.sparkcnn.network.Dropout2d;
+import org.sparkcnn.network.Elu;
 import org.sparkcnn.network.Flatten;
+import org.sparkcnn.network.GroupNorm;
 import org.sparkcnn.network.Layer;
+import org.sparkcnn.network.LeakyRelu;
 import org.sparkcnn.network.Linear;
 import org.sparkcnn.network.MaxPool2d;
 import org.sparkcnn.network.Softmax;
@@ -14,15 +20,21 @@ import org.sparkcnn.network.Softmax;
 /** The table from a layer's record to its kernel. */
 final class Kernels {
   private static final Map<Class<? extends Layer>, Kernel<?>> TABLE =
-      Map.of(
-          Activation.class, new ActivationKernel(),
-          AvgPool2d.class, new AvgPool2dKernel(),
-          Conv2d.class, new Conv2dKernel(),
-          Dropout.class, new DropoutKernel(),
-          Flatten.class, new FlattenKernel(),
-          Linear.class, new LinearKernel(),
-          MaxPool2d.class, new MaxPool2dKernel(),
-          Softmax.class, new SoftmaxKernel());
+      Map.ofEntries(
+          Map.entry(Activation.class, new ActivationKernel()),
+          Map.entry(AdaptiveAvgPool2d.class, new AdaptiveAvgPool2dKernel()),
+          Map.entry(AvgPool2d.class, new AvgPool2dKernel()),
+          Map.entry(Conv2d.class, new Conv2dKernel()),
+          Map.entry(ConvTranspose2d.class, new ConvTranspose2dKernel()),
+          Map.entry(Dropout.class, new DropoutKernel()),
+          Map.entry(Dropout2d.class, new Dropout2dKernel()),
+          Map.entry(Elu.class, new EluKernel()),
+          Map.entry(Flatten.class, new FlattenKernel()),
+          Map.entry(GroupNorm.class, new GroupNormKernel()),
+          Map.entry(LeakyRelu.class, new LeakyReluKernel()),
+          Map.entry(Linear.class, new LinearKernel()),
+          Map.entry(MaxPool2d.class, new MaxPool2dKernel()),
+          Map.entry(Softmax.class, new SoftmaxKernel()));
 
   private Kernels() {}
 

@@ -18,16 +18,18 @@ final class MaxPool2dKernel implements Kernel<MaxPool2d> {
         layer.stride().toLongs(),
         layer.padding().toLongs(),
         DILATION.toLongs(),
-        false);
+        layer.ceilMode());
   }
 
   @Override
   public String script(MaxPool2d layer, String input, List<String> parameters) {
-    return "torch.max_pool2d(%s, %s, %s, %s)"
+    return "torch.max_pool2d(%s, %s, %s, %s, %s, %s)"
         .formatted(
             input,
             Script.of(layer.kernel()),
             Script.of(layer.stride()),
-            Script.of(layer.padding()));
+            Script.of(layer.padding()),
+            Script.of(DILATION),
+            Script.of(layer.ceilMode()));
   }
 }

@@ -9,4 +9,8 @@ final class Script {
   static String of(Size2d size) {
     return "[%d, %d]".formatted(size.height(), size.width());
   }
+
+  static String of(boolean value) {
+    return value ? "True" : "False";
+  }
 }

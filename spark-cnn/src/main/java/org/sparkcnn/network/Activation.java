@@ -14,7 +14,15 @@ public record Activation(Function function) implements Layer {
     /** 1 / (1 + e⁻ˣ). */
     SIGMOID,
     /** tanh x. */
-    TANH
+    TANH,
+    /** min(max(0, x), 6). */
+    RELU6,
+    /** x·Φ(x) with the normal distribution's Φ, computed exactly (Hendrycks and Gimpel 2016). */
+    GELU,
+    /** x·sigmoid(x), also called swish. */
+    SILU,
+    /** x·ReLU6(x + 3) / 6 (Howard et al. 2019). */
+    HARDSWISH
   }
 
   @Override

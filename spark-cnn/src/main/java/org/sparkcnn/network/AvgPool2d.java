@@ -7,10 +7,14 @@ package org.sparkcnn.network;
  *
  * @param kernel size of the window, at least 1
  * @param stride steps of the window, at least 1; the factories default it to the kernel
- * @param padding added on each side, at most half the kernel, default 0; padding counts as zeros in
- *     the mean
+ * @param padding added on each side, at most half the kernel, default 0
+ * @param ceilMode whether a window may begin inside and end outside of the padded input, so that H'
+ *     rounds up; default false
+ * @param countIncludePad whether padding counts as zeros in the mean, or not at all; default true
  */
-public record AvgPool2d(Size2d kernel, Size2d stride, Size2d padding) implements Layer {
+public record AvgPool2d(
+    Size2d kernel, Size2d stride, Size2d padding, boolean ceilMode, boolean countIncludePad)
+    implements Layer {
 
   /**
    * Checks the settings.
@@ -28,7 +32,7 @@ public record AvgPool2d(Size2d kernel, Size2d stride, Size2d padding) implements
 
   /** Returns this layer with another stride for rows and columns. */
   public AvgPool2d stride(int height, int width) {
-    return new AvgPool2d(kernel, new Size2d(height, width), padding);
+    return new AvgPool2d(kernel, new Size2d(height, width), padding, ceilMode, countIncludePad);
   }
 
   /** Returns this layer with another padding. */
@@ -38,11 +42,21 @@ public record AvgPool2d(Size2d kernel, Size2d stride, Size2d padding) implements
 
   /** Returns this layer with another padding above and below, left and right. */
   public AvgPool2d padding(int height, int width) {
-    return new AvgPool2d(kernel, stride, new Size2d(height, width));
+    return new AvgPool2d(kernel, stride, new Size2d(height, width), ceilMode, countIncludePad);
+  }
+
+  /** Returns this layer with output sizes rounded up. */
+  public AvgPool2d withCeilMode() {
+    return new AvgPool2d(kernel, stride, padding, true, countIncludePad);
+  }
+
+  /** Returns this layer with padding left out of the means. */
+  public AvgPool2d withoutCountingPad() {
+    return new AvgPool2d(kernel, stride, padding, ceilMode, false);
   }
 
   @Override
   public Shape output(Shape input) {
-    return Window.pooled(input, kernel, stride, padding);
+    return Window.pooled(input, kernel, stride, padding, ceilMode);
   }
 }

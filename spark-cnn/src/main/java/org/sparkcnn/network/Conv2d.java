@@ -42,11 +42,7 @@ public record Conv2d(
     stride.atLeast(1, "stride");
     padding.atLeast(0, "padding");
     dilation.atLeast(1, "dilation");
-    Require.atLeast(1, groups, "groups");
-    if (outChannels % groups != 0) {
-      throw new IllegalArgumentException(
-          "outChannels %d cannot be split into %d groups".formatted(outChannels, groups));
-    }
+    Require.groups(groups, outChannels);
   }
 
   /** Returns this layer with another stride. */
@@ -108,18 +104,8 @@ public record Conv2d(
 
   @Override
   public Shape output(Shape input) {
-    Require.image(input);
-    if (inChannels != null && inChannels != input.channels()) {
-      throw new IllegalArgumentException(
-          "%d channels arrive in %s, but inChannels=%d was stated"
-              .formatted(input.channels(), input, inChannels));
-    }
-    if (input.channels() % groups != 0) {
-      throw new IllegalArgumentException(
-          "the %d channels of %s cannot be split into %d groups"
-              .formatted(input.channels(), input, groups));
-    }
-    return Window.output(input, outChannels, kernel, stride, padding, dilation);
+    Require.channels(input, inChannels, groups);
+    return Window.convolved(input, outChannels, kernel, stride, padding, dilation);
   }
 
   @Override

@@ -15,9 +15,7 @@ public record Dropout(double p) implements Layer {
    * @throws IllegalArgumentException if it is outside [0, 1)
    */
   public Dropout {
-    if (!(p >= 0 && p < 1)) {
-      throw new IllegalArgumentException("dropout's p must be in [0, 1), found " + p);
-    }
+    Require.probability(p);
   }
 
   @Override

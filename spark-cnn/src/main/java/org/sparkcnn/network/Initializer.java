@@ -28,7 +28,9 @@ public record Initializer(Method method, double scale) implements Serializable {
     /** Normal with mean 0 and a given standard deviation. */
     GAUSSIAN,
     /** All zero. */
-    ZEROS
+    ZEROS,
+    /** All one, as the scales of normalisation layers begin. */
+    ONES
   }
 
   /**
@@ -73,6 +75,11 @@ public record Initializer(Method method, double scale) implements Serializable {
     return new Initializer(Method.GAUSSIAN, standardDeviation);
   }
 
+  /** Returns all ones. */
+  public static Initializer ones() {
+    return new Initializer(Method.ONES, 1);
+  }
+
   /** Returns all zeros. */
   public static Initializer zeros() {
     return new Initializer(Method.ZEROS, 1);
@@ -99,6 +106,7 @@ public record Initializer(Method method, double scale) implements Serializable {
                     case KAIMING_NORMAL -> random.nextGaussian() * Math.sqrt(2 / fanIn);
                     case GAUSSIAN -> random.nextGaussian();
                     case ZEROS -> 0;
+                    case ONES -> 1;
                   });
     }
   }

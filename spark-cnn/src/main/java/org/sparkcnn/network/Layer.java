@@ -8,7 +8,20 @@ import java.util.List;
  * Layers hold no weights; {@link Weights} does. The factories are in {@link Layers}.
  */
 public sealed interface Layer extends Serializable
-    permits Activation, AvgPool2d, Conv2d, Dropout, Flatten, Linear, MaxPool2d, Softmax {
+    permits Activation,
+        AdaptiveAvgPool2d,
+        AvgPool2d,
+        Conv2d,
+        ConvTranspose2d,
+        Dropout,
+        Dropout2d,
+        Elu,
+        Flatten,
+        GroupNorm,
+        LeakyRelu,
+        Linear,
+        MaxPool2d,
+        Softmax {
 
   /**
    * Returns the shape of what comes out when {@code input} goes in.

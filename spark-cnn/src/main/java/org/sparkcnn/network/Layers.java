@@ -29,7 +29,7 @@ public final class Layers {
   /** Returns max pooling over a window of so many rows and columns that moves by its own size. */
   public static MaxPool2d maxPool2d(int kernelHeight, int kernelWidth) {
     Size2d kernel = new Size2d(kernelHeight, kernelWidth);
-    return new MaxPool2d(kernel, kernel, ZERO);
+    return new MaxPool2d(kernel, kernel, ZERO, false);
   }
 
   /** Returns average pooling over a square window that moves by its own size. */
@@ -40,7 +40,7 @@ public final class Layers {
   /** Returns average pooling over a window of so many rows and columns, moving by its own size. */
   public static AvgPool2d avgPool2d(int kernelHeight, int kernelWidth) {
     Size2d kernel = new Size2d(kernelHeight, kernelWidth);
-    return new AvgPool2d(kernel, kernel, ZERO);
+    return new AvgPool2d(kernel, kernel, ZERO, false, true);
   }
 
   /** Returns a fully connected layer. */
@@ -61,6 +61,79 @@ public final class Layers {
   /** Returns the hyperbolic tangent. */
   public static Activation tanh() {
     return new Activation(Activation.Function.TANH);
+  }
+
+  /** Returns min(max(0, x), 6). */
+  public static Activation relu6() {
+    return new Activation(Activation.Function.RELU6);
+  }
+
+  /** Returns x·Φ(x). */
+  public static Activation gelu() {
+    return new Activation(Activation.Function.GELU);
+  }
+
+  /** Returns x·sigmoid(x). */
+  public static Activation silu() {
+    return new Activation(Activation.Function.SILU);
+  }
+
+  /** Returns x·ReLU6(x + 3) / 6. */
+  public static Activation hardswish() {
+    return new Activation(Activation.Function.HARDSWISH);
+  }
+
+  /** Returns ReLU with PyTorch's slope of 0.01 below zero. */
+  public static LeakyRelu leakyRelu() {
+    return leakyRelu(0.01);
+  }
+
+  /** Returns ReLU with a slope below zero. */
+  public static LeakyRelu leakyRelu(double slope) {
+    return new LeakyRelu(slope);
+  }
+
+  /** Returns the exponential linear unit with alpha 1. */
+  public static Elu elu() {
+    return elu(1);
+  }
+
+  /** Returns the exponential linear unit. */
+  public static Elu elu(double alpha) {
+    return new Elu(alpha);
+  }
+
+  /** Returns a transposed convolution with a square kernel, stride 1 and no padding. */
+  public static ConvTranspose2d convTranspose2d(int outChannels, int kernel) {
+    return convTranspose2d(outChannels, kernel, kernel);
+  }
+
+  /** Returns a transposed convolution with a kernel of so many rows and columns. */
+  public static ConvTranspose2d convTranspose2d(
+      int outChannels, int kernelHeight, int kernelWidth) {
+    Size2d kernel = new Size2d(kernelHeight, kernelWidth);
+    return new ConvTranspose2d(
+        outChannels, kernel, ONE, ZERO, ZERO, ONE, 1, true, null, Initializer.pytorch());
+  }
+
+  /** Returns average pooling to a square of this size, whatever arrives. */
+  public static AdaptiveAvgPool2d adaptiveAvgPool2d(int size) {
+    return adaptiveAvgPool2d(size, size);
+  }
+
+  /** Returns average pooling to so many rows and columns, whatever arrives. */
+  public static AdaptiveAvgPool2d adaptiveAvgPool2d(int height, int width) {
+    return new AdaptiveAvgPool2d(new Size2d(height, width));
+  }
+
+  /** Returns normalisation over groups of channels, with PyTorch's eps of 1e-5. */
+  public static GroupNorm groupNorm(int groups) {
+    return new GroupNorm(groups, 1e-5);
+  }
+
+  /** Returns dropout of whole channels with this probability. */
+  public static Dropout2d dropout2d(double p) {
+    return new Dropout2d(p);
   }
 
   /** Returns dropout with this probability. */

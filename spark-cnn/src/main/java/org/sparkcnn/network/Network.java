@@ -119,6 +119,9 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
     if (layer instanceof Conv2d conv) {
       return conv.initializer(start);
     }
+    if (layer instanceof ConvTranspose2d conv) {
+      return conv.initializer(start);
+    }
     return layer instanceof Linear linear ? linear.initializer(start) : layer;
   }
 

@@ -13,13 +13,23 @@ final class LayerForms {
   private static final List<LayerForm> ALL =
       List.of(
           LayerForm.of("Conv2d", Layers.conv2d(1, 1), "outChannels", "kernel"),
+          LayerForm.of("ConvTranspose2d", Layers.convTranspose2d(1, 1), "outChannels", "kernel"),
           LayerForm.of("Linear", Layers.linear(1), "outFeatures"),
           LayerForm.of("MaxPool2d", Layers.maxPool2d(1), "kernel").sameAs("stride", "kernel"),
           LayerForm.of("AvgPool2d", Layers.avgPool2d(1), "kernel").sameAs("stride", "kernel"),
+          LayerForm.of("AdaptiveAvgPool2d", Layers.adaptiveAvgPool2d(1), "size"),
+          LayerForm.of("GroupNorm", Layers.groupNorm(1), "groups"),
+          LayerForm.of("Dropout2d", Layers.dropout2d(0), "p"),
+          LayerForm.of("LeakyReLU", Layers.leakyRelu()),
+          LayerForm.of("ELU", Layers.elu()),
           LayerForm.of("Dropout", Layers.dropout(0), "p"),
           LayerForm.constant("ReLU", Layers.relu()),
           LayerForm.constant("Sigmoid", Layers.sigmoid()),
           LayerForm.constant("Tanh", Layers.tanh()),
+          LayerForm.constant("ReLU6", Layers.relu6()),
+          LayerForm.constant("GELU", Layers.gelu()),
+          LayerForm.constant("SiLU", Layers.silu()),
+          LayerForm.constant("Hardswish", Layers.hardswish()),
           LayerForm.constant("Flatten", Layers.flatten()),
           LayerForm.constant("Softmax", Layers.softmax()));
 

@@ -1,10 +1,16 @@
 package org.sparkcnn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
 import static org.sparkcnn.network.Layers.conv2d;
+import static org.sparkcnn.network.Layers.convTranspose2d;
 import static org.sparkcnn.network.Layers.dropout;
+import static org.sparkcnn.network.Layers.dropout2d;
+import static org.sparkcnn.network.Layers.elu;
 import static org.sparkcnn.network.Layers.flatten;
+import static org.sparkcnn.network.Layers.groupNorm;
+import static org.sparkcnn.network.Layers.leakyRelu;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
@@ -25,7 +31,13 @@ class KernelsTest {
           flatten(),
           linear(1),
           maxPool2d(2),
-          softmax());
+          softmax(),
+          adaptiveAvgPool2d(1),
+          convTranspose2d(1, 1),
+          dropout2d(0.5),
+          elu(),
+          groupNorm(1),
+          leakyRelu());
 
   @Test
   void everyKindOfLayerIsTried() {

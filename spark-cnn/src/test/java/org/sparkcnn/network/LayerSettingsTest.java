@@ -2,9 +2,15 @@ package org.sparkcnn.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
 import static org.sparkcnn.network.Layers.conv2d;
+import static org.sparkcnn.network.Layers.convTranspose2d;
 import static org.sparkcnn.network.Layers.dropout;
+import static org.sparkcnn.network.Layers.dropout2d;
+import static org.sparkcnn.network.Layers.elu;
+import static org.sparkcnn.network.Layers.groupNorm;
+import static org.sparkcnn.network.Layers.leakyRelu;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
@@ -25,9 +31,34 @@ class LayerSettingsTest {
     assertThat(conv2d(8, 3))
         .isEqualTo(
             new Conv2d(8, Size2d.square(3), one, zero, one, 1, true, null, Initializer.pytorch()));
-    assertThat(maxPool2d(3)).isEqualTo(new MaxPool2d(Size2d.square(3), Size2d.square(3), zero));
-    assertThat(avgPool2d(3, 2)).isEqualTo(new AvgPool2d(new Size2d(3, 2), new Size2d(3, 2), zero));
+    assertThat(maxPool2d(3))
+        .isEqualTo(new MaxPool2d(Size2d.square(3), Size2d.square(3), zero, false));
+    assertThat(avgPool2d(3, 2))
+        .isEqualTo(new AvgPool2d(new Size2d(3, 2), new Size2d(3, 2), zero, false, true));
+    assertThat(leakyRelu()).isEqualTo(new LeakyRelu(0.01));
+    assertThat(elu()).isEqualTo(new Elu(1));
+    assertThat(groupNorm(2)).isEqualTo(new GroupNorm(2, 1e-5));
     assertThat(linear(10)).isEqualTo(new Linear(10, true, null, Initializer.pytorch()));
+  }
+
+  @Test
+  void transposedConvolutionsAreCheckedWhenTheyAreMade() {
+    assertRefused(() -> convTranspose2d(0, 3), "outChannels must be at least 1, found 0");
+    assertRefused(
+        () -> convTranspose2d(4, 3).groups(3), "outChannels 4 cannot be split into 3 groups");
+    assertRefused(
+        () -> convTranspose2d(4, 3).stride(2).outputPadding(2),
+        "outputPadding must be below the stride 2 or the dilation 1, found 2");
+  }
+
+  @Test
+  void slopesEpsilonsAndSizesAreCheckedWhenTheyAreMade() {
+    assertRefused(() -> leakyRelu(Double.NaN), "slope must be finite, found NaN");
+    assertRefused(() -> elu(Double.POSITIVE_INFINITY), "alpha must be finite, found Infinity");
+    assertRefused(() -> new GroupNorm(2, 0), "eps must be above 0, found 0.0");
+    assertRefused(() -> groupNorm(0), "groups must be at least 1, found 0");
+    assertRefused(() -> adaptiveAvgPool2d(0), "size must be at least 1, found 0");
+    assertRefused(() -> dropout2d(1), "dropout's p must be in [0, 1), found 1.0");
   }
 
   @Test

@@ -1,10 +1,16 @@
 package org.sparkcnn.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
 import static org.sparkcnn.network.Layers.conv2d;
+import static org.sparkcnn.network.Layers.convTranspose2d;
 import static org.sparkcnn.network.Layers.dropout;
+import static org.sparkcnn.network.Layers.dropout2d;
+import static org.sparkcnn.network.Layers.elu;
 import static org.sparkcnn.network.Layers.flatten;
+import static org.sparkcnn.network.Layers.groupNorm;
+import static org.sparkcnn.network.Layers.leakyRelu;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
@@ -90,8 +96,14 @@ class NetworkValueTest {
     Initializer start = Initializer.kaimingNormal();
     Network changed = everyLayer().initializer(start);
     assertThat(changed.parameters())
-        .filteredOn(p -> p.name().endsWith("weight"))
+        .filteredOn(p -> p.name().endsWith("weight") && p.shape().sizes().size() > 1)
+        .hasSize(3)
         .allSatisfy(p -> assertThat(p.initializer()).as(p.name()).isEqualTo(start));
+    assertThat(changed.parameters())
+        .filteredOn(p -> p.name().equals("2.weight"))
+        .as("the scale of the normalisation")
+        .singleElement()
+        .satisfies(p -> assertThat(p.initializer()).isEqualTo(Initializer.ones()));
     assertThat(changed.initializer(Initializer.pytorch())).isEqualTo(everyLayer());
   }
 
@@ -114,6 +126,12 @@ class NetworkValueTest {
   private static Network everyLayer() {
     return network(
         conv2d(6, 3).groups(3).padding(1),
+        convTranspose2d(6, 3).padding(1),
+        groupNorm(3),
+        leakyRelu(),
+        elu(),
+        dropout2d(0.1),
+        adaptiveAvgPool2d(8),
         relu(),
         maxPool2d(2),
         tanh(),

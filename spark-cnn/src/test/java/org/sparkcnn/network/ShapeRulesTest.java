@@ -2,10 +2,16 @@ package org.sparkcnn.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
 import static org.sparkcnn.network.Layers.conv2d;
+import static org.sparkcnn.network.Layers.convTranspose2d;
 import static org.sparkcnn.network.Layers.dropout;
+import static org.sparkcnn.network.Layers.dropout2d;
+import static org.sparkcnn.network.Layers.elu;
 import static org.sparkcnn.network.Layers.flatten;
+import static org.sparkcnn.network.Layers.groupNorm;
+import static org.sparkcnn.network.Layers.leakyRelu;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
@@ -14,6 +20,7 @@ import static org.sparkcnn.network.Layers.softmax;
 import static org.sparkcnn.network.Layers.tanh;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,9 +76,29 @@ class ShapeRulesTest {
         arguments(avgPool2d(3, 2).stride(2, 1).padding(1, 1), OBLONG, Shape.image(6, 9, 11)));
   }
 
+  static Stream<Arguments> otherLayers() {
+    return Stream.of(
+        arguments(
+            convTranspose2d(4, 3, 2).stride(2, 3).padding(1, 0).outputPadding(1, 2),
+            Shape.image(4, 34, 31)),
+        arguments(convTranspose2d(4, 3).dilation(2, 1).groups(2), Shape.image(4, 21, 12)),
+        arguments(maxPool2d(3).stride(2).withCeilMode(), Shape.image(6, 8, 5)),
+        arguments(avgPool2d(2, 3).stride(3).padding(1).withCeilMode(), Shape.image(6, 6, 4)),
+        arguments(avgPool2d(2).stride(3).padding(1).withCeilMode(), Shape.image(6, 6, 4)),
+        arguments(adaptiveAvgPool2d(3, 2), Shape.image(6, 3, 2)),
+        arguments(groupNorm(3), OBLONG),
+        arguments(dropout2d(0.5), OBLONG));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherLayers")
+  void transposedConvolutionsAndPoolingThatRoundsUpGivePyTorchsShapes(Layer layer, Shape expected) {
+    assertThat(layer.output(OBLONG)).isEqualTo(expected);
+  }
+
   @Test
   void elementwiseLayersKeepImagesAndVectorsAsTheyAre() {
-    for (Layer layer : List.of(relu(), sigmoid(), tanh(), dropout(0.5))) {
+    for (Layer layer : List.of(relu(), sigmoid(), tanh(), dropout(0.5), elu(), leakyRelu())) {
       assertThat(layer.output(OBLONG)).as("image through %s", layer).isEqualTo(OBLONG);
       assertThat(layer.output(Shape.vector(7)))
           .as("vector through %s", layer)

@@ -24,7 +24,7 @@ class NetworkJsonStrictTest {
       quoteCharacter = '~',
       textBlock =
           """
-          "type":"Conv3d"                                     | : unknown type `Conv3d`; known are [Conv2d, Linear, MaxPool2d, AvgPool2d, Dropout, ReLU, Sigmoid, Tanh, Flatten, Softmax]
+          "type":"Conv3d"                                     | : unknown type `Conv3d`; known are [Conv2d, ConvTranspose2d, Linear,
           "type":"java.lang.Runtime"                          | : unknown type `java.lang.Runtime`; known are [
           "type":7                                            | : type: expected a string, found 7
           "kernel":3                                          | : missing property `type`; found are [kernel]
@@ -40,7 +40,7 @@ class NetworkJsonStrictTest {
           "type":"Conv2d","outChannels":4,"kernel":3,"bias":1 |  (Conv2d): bias: expected true or false, found 1
           "type":"Linear","outFeatures":4,"inFeatures":null   |  (Linear): inFeatures: expected a whole number, found null
           "type":"Linear","outFeatures":4,"initializer":"he"  |  (Linear): initializer: expected an object {...}, found "he"
-          "type":"Linear","outFeatures":4,"initializer":{"method":"he","scale":1}              |  (Linear): initializer: method: expected one of [pytorch, xavierUniform, xavierNormal, kaimingUniform, kaimingNormal, gaussian, zeros], found "he"
+          "type":"Linear","outFeatures":4,"initializer":{"method":"he","scale":1}              |  (Linear): initializer: method: expected one of [pytorch, xavierUniform, xavierNormal, kaimingUniform, kaimingNormal, gaussian, zeros, ones], found "he"
           "type":"Linear","outFeatures":4,"initializer":{"method":"gaussian"}                  |  (Linear): initializer: missing property `scale`; found are [method]
           "type":"Linear","outFeatures":4,"initializer":{"method":"zeros","scale":1,"gain":2}  |  (Linear): initializer: unknown property `gain`; known are [method, scale]
           "type":"Linear","outFeatures":4,"initializer":{"method":"gaussian","scale":"NaN"}    |  (Linear): initializer: an initializer's scale must be finite and at least 0, found NaN

@@ -1,10 +1,14 @@
 package org.sparkcnn.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
 import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.dropout;
+import static org.sparkcnn.network.Layers.dropout2d;
+import static org.sparkcnn.network.Layers.elu;
 import static org.sparkcnn.network.Layers.flatten;
+import static org.sparkcnn.network.Layers.leakyRelu;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
@@ -22,11 +26,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkcnn.network.Activation;
+import org.sparkcnn.network.ConvTranspose2d;
+import org.sparkcnn.network.GroupNorm;
 import org.sparkcnn.network.Initializer;
 import org.sparkcnn.network.Layer;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Shape;
+import org.sparkcnn.network.Size2d;
 
 class NetworkJsonTest {
 
@@ -53,8 +60,24 @@ class NetworkJsonTest {
             .withoutBias()
             .inFeatures(12)
             .initializer(new Initializer(Initializer.Method.XAVIER_UNIFORM, 0.1)),
-        maxPool2d(4, 2).stride(3, 1).padding(2, 1),
-        avgPool2d(2, 4).stride(1).padding(1, 2),
+        maxPool2d(4, 2).stride(3, 1).padding(2, 1).withCeilMode(),
+        new ConvTranspose2d(
+            12,
+            new Size2d(3, 5),
+            new Size2d(2, 3),
+            new Size2d(1, 2),
+            new Size2d(1, 0),
+            new Size2d(2, 1),
+            3,
+            false,
+            6,
+            Initializer.kaimingNormal()),
+        adaptiveAvgPool2d(3, 2),
+        new GroupNorm(3, 0.001),
+        dropout2d(0.25),
+        leakyRelu(0.2),
+        elu(0.5),
+        avgPool2d(2, 4).stride(1).padding(1, 2).withCeilMode().withoutCountingPad(),
         dropout(0.1),
         relu(),
         sigmoid(),

@@ -1,0 +1,22 @@
+package org.sparkcnn.engine;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.sparkcnn.network.GroupNorm;
+
+final class GroupNormKernel implements Kernel<GroupNorm> {
+  @Override
+  public Tensor forward(GroupNorm layer, Tensor input, List<Tensor> parameters, StepContext step) {
+    TensorOptional weight = new TensorOptional(parameters.get(0));
+    TensorOptional bias = new TensorOptional(parameters.get(1));
+    return torch.group_norm(input, layer.groups(), weight, bias, layer.eps(), false);
+  }
+
+  @Override
+  public String script(GroupNorm layer, String input, List<String> parameters) {
+    return "torch.group_norm(%s, %d, %s, %s, %s)"
+        .formatted(input, layer.groups(), parameters.get(0), parameters.get(1), layer.eps());
+  }
+}
