@@ -16,16 +16,19 @@ public final class SharedSpark {
     return Holder.SESSION;
   }
 
+  /** Returns the settings of the session, for one like it in another JVM. */
+  public static SparkSession.Builder builder(String master) {
+    return SparkSession.builder()
+        .appName("spark-cnn tests")
+        .master(master)
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.host", "localhost")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", 2)
+        .config("spark.sql.warehouse.dir", "target/spark-warehouse");
+  }
+
   private static final class Holder {
-    static final SparkSession SESSION =
-        SparkSession.builder()
-            .appName("spark-cnn tests")
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.sql.warehouse.dir", "target/spark-warehouse")
-            .getOrCreate();
+    static final SparkSession SESSION = builder("local[2]").getOrCreate();
   }
 }

@@ -2,7 +2,6 @@ package org.sparkcnn.ml;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -13,7 +12,6 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.data.ImageColumn;
@@ -40,7 +38,7 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
   private final Weights weights;
   private final List<EpochRecord> history;
   private transient Broadcast<float[]> broadcast;
-  private transient SparkContext broadcastContext;
+  private transient String application;
 
   CnnClassificationModel(String uid, Network network, Weights weights, List<EpochRecord> history) {
     this.uid = uid;
@@ -48,8 +46,7 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
     this.predictionParams = new PredictionParams(this);
     this.classNames =
         new StringArrayParam(
-            this, "classNames", "names of the classes in the order of their numbers");
-    setDefault(classNames, new String[0]);
+            this, "classNames", "names of the classes in the order of their numbers; unset: none");
     this.network = network;
     this.weights = weights;
     this.history = List.copyOf(history);
@@ -80,14 +77,14 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
     return predictionParams;
   }
 
-  /** Returns the param of the classes' names, default none. */
+  /** Returns the param of the classes' names; unset: none. */
   public StringArrayParam classNames() {
     return classNames;
   }
 
   /** Returns the classes' names in the order of their numbers, or an empty array. */
   public String[] getClassNames() {
-    return getOrDefault(classNames);
+    return isDefined(classNames) ? getOrDefault(classNames) : new String[0];
   }
 
   /** Sets the classes' names, which the prediction column then carries as ML attributes. */
@@ -160,17 +157,17 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
             getThresholds());
     MapPartitionsFunction<Row, Row> score =
         rows -> new PartitionScorer(rows, column, index, model, rowsPerBatch, writer);
-    return dataset.toDF().mapPartitions(score, Encoders.row(output));
+    return OutputSchema.map(dataset.toDF(), score, output);
   }
 
   /**
-   * One broadcast serves all transforms, so that executors can share one graph between them; a
-   * model that outlives its SparkContext needs another one.
+   * One broadcast serves all transforms of an application, so that executors can share one graph
+   * between them. In the next application its number belongs to another broadcast.
    */
   private synchronized Broadcast<float[]> broadcastOn(JavaSparkContext spark) {
-    if (broadcast == null || broadcastContext != spark.sc()) {
+    if (!spark.sc().applicationId().equals(application)) {
       broadcast = spark.broadcast(weights.values());
-      broadcastContext = spark.sc();
+      application = spark.sc().applicationId();
     }
     return broadcast;
   }

@@ -169,8 +169,10 @@ public final class CnnClassifier extends Estimator<CnnClassificationModel>
     StructField label = Columns.require(dataset.schema(), getLabelCol(), "label");
     CnnClassificationModel model =
         new CnnClassificationModel(uid, network, result.weights(), result.history());
-    model.setClassNames(
-        ClassNames.of(label, network.lastLayer().name(), network.output().elements()));
+    String[] names = ClassNames.of(label, network.lastLayer().name(), network.output().elements());
+    if (names.length > 0) {
+      model.setClassNames(names);
+    }
     return copyValues(model, new ParamMap()).setParent(this);
   }
 

@@ -13,7 +13,7 @@ final class Failures {
   static <T> T explained(Supplier<T> jobs) {
     try {
       return jobs.get();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // SparkException is a checked one, which Scala does not declare
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
         if (cause instanceof IllegalArgumentException) {
           throw new IllegalArgumentException(cause.getMessage(), e);

@@ -34,7 +34,11 @@ public interface HasTrainingParams<S extends HasTrainingParams<S>> extends SelfT
           "param 'network' is not set: say which CNN to train with setNetwork, for example"
               + " setNetwork(Networks.simpleCnn(Shape.image(1, 28, 28), 10))");
     }
-    return NetworkJson.read(getOrDefault(network()));
+    try {
+      return NetworkJson.read(getOrDefault(network()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("param 'network': " + e.getMessage(), e);
+    }
   }
 
   /** Sets the network; its input shape is that of the images, its outputs are the classes. */

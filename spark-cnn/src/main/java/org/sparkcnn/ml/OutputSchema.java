@@ -1,7 +1,13 @@
 package org.sparkcnn.ml;
 
 import java.util.Arrays;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
@@ -40,5 +46,21 @@ final class OutputSchema {
               .formatted(field.name()));
     }
     return schema.add(field);
+  }
+
+  /**
+   * Maps rows to rows of a schema whose columns keep their metadata, such as class names, which
+   * Spark's row encoder drops. In between columns are numbered, since a name may occur twice.
+   */
+  static Dataset<Row> map(
+      Dataset<Row> rows, MapPartitionsFunction<Row, Row> function, StructType schema) {
+    StructType numbered = new StructType();
+    Column[] columns = new Column[schema.size()];
+    for (int i = 0; i < columns.length; i++) {
+      StructField field = schema.apply(i);
+      numbered = numbered.add("c" + i, field.dataType(), field.nullable());
+      columns[i] = functions.col("c" + i).as(field.name(), field.metadata());
+    }
+    return rows.mapPartitions(function, Encoders.row(numbered)).select(columns);
   }
 }

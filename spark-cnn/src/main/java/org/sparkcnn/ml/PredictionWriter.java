@@ -58,22 +58,20 @@ record PredictionWriter(
     return shares;
   }
 
-  /** The largest probability over threshold wins; of equal ones the first. */
+  /**
+   * The largest probability over threshold wins; of equal ones the first. As in MLlib, a threshold
+   * of 0 makes its class win unless its probability is 0 too.
+   */
   private int predict(double[] probabilities) {
     int best = 0;
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < probabilities.length; i++) {
-      double scaled = thresholds.length == 0 ? probabilities[i] : scaled(probabilities[i], i);
+      double scaled = thresholds.length == 0 ? probabilities[i] : probabilities[i] / thresholds[i];
       if (scaled > largest) {
         largest = scaled;
         best = i;
       }
     }
     return best;
-  }
-
-  /** As in MLlib, a threshold of 0 makes its class win whatever its probability. */
-  private double scaled(double probability, int i) {
-    return thresholds[i] == 0 ? Double.POSITIVE_INFINITY : probability / thresholds[i];
   }
 }

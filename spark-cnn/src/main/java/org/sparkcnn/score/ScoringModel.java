@@ -1,6 +1,7 @@
 package org.sparkcnn.score;
 
 import java.io.Serializable;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkcnn.engine.ScoringSession;
 import org.sparkcnn.network.Network;
@@ -20,9 +21,13 @@ public record ScoringModel(
     Network network, Normalization normalization, PixelType pixels, Broadcast<float[]> weights)
     implements Serializable {
 
-  /** Returns a name that is the same for all tasks that can share a graph. */
+  /**
+   * Returns a name that is the same for all tasks that can share a graph. Broadcasts are numbered
+   * from 0 in each application, and a driver's process may see several.
+   */
   String key() {
-    return weights.id() + " " + pixels + " " + normalization;
+    String application = SparkEnv.get().conf().getAppId();
+    return application + " " + weights.id() + " " + pixels + " " + normalization;
   }
 
   ScoringSession open() {

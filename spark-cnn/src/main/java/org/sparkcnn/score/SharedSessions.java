@@ -94,4 +94,8 @@ final class SharedSessions {
   synchronized int open() {
     return sessions.size();
   }
+
+  synchronized int leases() {
+    return sessions.values().stream().mapToInt(shared -> shared.users).sum();
+  }
 }

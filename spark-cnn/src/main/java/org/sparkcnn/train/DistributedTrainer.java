@@ -75,8 +75,8 @@ public final class DistributedTrainer {
     state = StateVector.of(start, fresh);
     steps = fresh.steps();
     List<EpochRecord> history = new ArrayList<>();
-    listeners.forEach(l -> l.onStart(network, plan, images.totalRows()));
     try {
+      listeners.forEach(l -> l.onStart(network, plan, images.totalRows()));
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
         EpochRecord record = epoch(epoch);
         history.add(record);

@@ -49,7 +49,7 @@ final class RoundRows implements AutoCloseable {
 
   private static Map<Integer, byte[]> take(Iterator<byte[]> shards, Set<Integer> needed) {
     Map<Integer, byte[]> taken = new HashMap<>();
-    for (int i = 0; shards.hasNext() && taken.size() < needed.size(); i++) {
+    for (int i = 0; taken.size() < needed.size() && shards.hasNext(); i++) {
       byte[] bytes = shards.next();
       if (needed.contains(i)) {
         taken.put(i, bytes);

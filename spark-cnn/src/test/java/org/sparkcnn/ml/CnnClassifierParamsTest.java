@@ -1,0 +1,61 @@
+package org.sparkcnn.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.param.Param;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CnnClassifierParamsTest {
+  /** The name, what its text says of its range or meaning, and its default. */
+  private static final String PARAMS =
+      """
+      averagingFrequency | 0: its whole epoch (>= 0)                 | default: 0
+      batchSize          | (>= 1)                                    | default: 64
+      beta1              | (in [0, 1))                               | default: 0.9
+      beta2              | (in [0, 1))                               | default: 0.999
+      epochs             | (>= 1)                                    | default: 10
+      epsilon            | (> 0)                                     | default: 1.0E-8
+      imageCol           | image struct                              | default: image
+      inputLayout        | Supported: HWC, CHW                       | default: HWC
+      labelCol           | a whole number 0 to k - 1                 | default: label
+      learningRate       | (> 0)                                     | default: 0.001
+      loss               | Supported: crossEntropy, meanSquaredError | default: crossEntropy
+      mean               | unset: 0                                  | undefined
+      momentum           | (in [0, 1))                               | default: 0.0
+      nesterov           | whether                                   | default: false
+      network            | as JSON                                   | undefined
+      numWorkers         | unset: the cluster's task slots (>= 1)    | undefined
+      optimizer          | Supported: adam, sgd                      | default: adam
+      predictionCol      | 0 to k - 1                                | default: prediction
+      probabilityCol     | empty: left out                           | default: probability
+      rawPredictionCol   | empty: left out                           | default: rawPrediction
+      seed               | the same model bit for bit                | default: 0
+      std                | unset: 1                                  | undefined
+      thresholds         | >= 0 per class, at most one of them 0     | undefined
+      weightCol          | >= 0; unset: all 1                        | undefined
+      weightDecay        | (>= 0)                                    | default: 0.0
+      """;
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = PARAMS)
+  void everyParamSaysItsRangeAndDefault(String name, String range, String value) {
+    CnnClassifier cnn = new CnnClassifier();
+    assertThat(cnn.explainParam(cnn.getParam(name)))
+        .startsWith(name + ": ")
+        .contains(range)
+        .endsWith("(" + value + ")");
+  }
+
+  @Test
+  void explainParamsLeavesNoneOut() {
+    List<String> names = PARAMS.lines().map(line -> line.split(" ", 2)[0]).toList();
+    CnnClassifier cnn = new CnnClassifier();
+    assertThat(Arrays.stream(cnn.params()).map(Param::name)).containsExactlyElementsOf(names);
+    assertThat(cnn.explainParams().lines().map(line -> line.split(":", 2)[0]))
+        .containsExactlyElementsOf(names);
+  }
+}

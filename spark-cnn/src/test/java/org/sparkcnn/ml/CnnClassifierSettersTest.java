@@ -1,0 +1,117 @@
+package org.sparkcnn.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sparkcnn.network.Networks;
+import org.sparkcnn.network.Shape;
+
+class CnnClassifierSettersTest {
+
+  @Test
+  void whatIsSetIsWhatIsGot() {
+    CnnClassifier cnn =
+        new CnnClassifier("mine")
+            .setNetwork(Networks.leNet(Shape.image(3, 32, 32), 10))
+            .setImageCol("picture")
+            .setInputLayout("CHW")
+            .setMean(0.1, 0.2, 0.3)
+            .setStd(1, 2, 3)
+            .setBatchSize(32)
+            .setPredictionCol("p")
+            .setRawPredictionCol("r")
+            .setProbabilityCol("q")
+            .setThresholds(0, 1)
+            .setLabelCol("class")
+            .setWeightCol("w")
+            .setLoss("meanSquaredError")
+            .setOptimizer("sgd")
+            .setLearningRate(0.5)
+            .setMomentum(0.9)
+            .setNesterov(true)
+            .setBeta1(0.8)
+            .setBeta2(0.99)
+            .setEpsilon(1e-6)
+            .setWeightDecay(0.01)
+            .setEpochs(3)
+            .setSeed(-7)
+            .setNumWorkers(4)
+            .setAveragingFrequency(5);
+
+    assertThat(cnn.uid()).isEqualTo("mine");
+    assertThat(cnn.getNetwork()).isEqualTo(Networks.leNet(Shape.image(3, 32, 32), 10));
+    assertThat(cnn.getMean()).containsExactly(0.1, 0.2, 0.3);
+    assertThat(cnn.getStd()).containsExactly(1, 2, 3);
+    assertThat(cnn.getThresholds()).containsExactly(0, 1);
+    assertThat(
+            List.of(
+                cnn.getImageCol(),
+                cnn.getInputLayout(),
+                cnn.getPredictionCol(),
+                cnn.getRawPredictionCol(),
+                cnn.getProbabilityCol(),
+                cnn.getLabelCol(),
+                cnn.getOrDefault(cnn.weightCol()),
+                cnn.getLoss(),
+                cnn.getOptimizer()))
+        .containsExactly("picture", "CHW", "p", "r", "q", "class", "w", "meanSquaredError", "sgd");
+    assertThat(
+            List.of(
+                cnn.getLearningRate(),
+                cnn.getMomentum(),
+                cnn.getBeta1(),
+                cnn.getBeta2(),
+                cnn.getEpsilon(),
+                cnn.getWeightDecay()))
+        .containsExactly(0.5, 0.9, 0.8, 0.99, 1e-6, 0.01);
+    assertThat(cnn.getNesterov()).isTrue();
+    assertThat(
+            List.of(
+                (long) cnn.getBatchSize(),
+                (long) cnn.getEpochs(),
+                cnn.getSeed(),
+                (long) (int) cnn.getOrDefault(cnn.numWorkers()),
+                (long) cnn.getAveragingFrequency()))
+        .containsExactly(32L, 3L, -7L, 4L, 5L);
+  }
+
+  private static Arguments invalid(String message, Consumer<CnnClassifier> setter) {
+    return Arguments.of(message, setter);
+  }
+
+  static List<Arguments> invalidValues() {
+    return List.of(
+        invalid("averagingFrequency given invalid value -1", c -> c.setAveragingFrequency(-1)),
+        invalid("batchSize given invalid value 0", c -> c.setBatchSize(0)),
+        invalid("beta1 given invalid value 1.0", c -> c.setBeta1(1)),
+        invalid("beta2 given invalid value -0.1", c -> c.setBeta2(-0.1)),
+        invalid("epochs given invalid value 0", c -> c.setEpochs(0)),
+        invalid("epsilon given invalid value 0.0", c -> c.setEpsilon(0)),
+        invalid("inputLayout given invalid value NCHW", c -> c.setInputLayout("NCHW")),
+        invalid("learningRate given invalid value 0.0", c -> c.setLearningRate(0)),
+        invalid("learningRate given invalid value NaN", c -> c.setLearningRate(Double.NaN)),
+        invalid("loss given invalid value hinge", c -> c.setLoss("hinge")),
+        invalid("momentum given invalid value 1.0", c -> c.setMomentum(1)),
+        invalid("numWorkers given invalid value 0", c -> c.setNumWorkers(0)),
+        invalid("optimizer given invalid value lbfgs", c -> c.setOptimizer("lbfgs")),
+        invalid("thresholds given invalid value [-1.0]", c -> c.setThresholds(-1)),
+        invalid("thresholds given invalid value [0.0,0.0]", c -> c.setThresholds(0, 0)),
+        invalid("weightDecay given invalid value -1.0", c -> c.setWeightDecay(-1)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("invalidValues")
+  void anInvalidValueIsRefusedWithTheNameOfItsParam(
+      String message, Consumer<CnnClassifier> setter) {
+    CnnClassifier cnn = new CnnClassifier("mine");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> setter.accept(cnn))
+        .withMessage("mine parameter " + message + ".");
+  }
+}

@@ -1,0 +1,50 @@
+package org.sparkcnn.ml;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.spark.ml.param.Params;
+import org.sparkcnn.TinyImages;
+
+/** Estimators and a model that several tests share. */
+final class Cnns {
+  static final TinyImages IMAGES = TinyImages.small();
+
+  private Cnns() {}
+
+  /** An estimator that learns {@link TinyImages#small} almost perfectly, in about a second. */
+  static CnnClassifier quick() {
+    return new CnnClassifier()
+        .setNetwork(IMAGES.network())
+        .setLearningRate(0.02)
+        .setBatchSize(8)
+        .setEpochs(4)
+        .setNumWorkers(2);
+  }
+
+  /** A stage's params and their values; of arrays, which Spark prints as addresses, the type. */
+  static String params(Params stage) {
+    return stage.explainParams().replaceAll("@\\w+", "");
+  }
+
+  /** A name for a model's weights: equal if and only if they are equal bit for bit. */
+  static String digest(CnnClassificationModel model) {
+    ByteBuffer bytes = ByteBuffer.allocate(model.weights().values().length * Float.BYTES);
+    bytes.asFloatBuffer().put(model.weights().values());
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A model that has learnt; nobody changes it. */
+  static CnnClassificationModel trained() {
+    return Holder.MODEL;
+  }
+
+  private static final class Holder {
+    static final CnnClassificationModel MODEL = quick().fit(IMAGES.structs(120));
+  }
+}

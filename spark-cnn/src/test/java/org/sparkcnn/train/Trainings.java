@@ -1,0 +1,57 @@
+package org.sparkcnn.train;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sparkcnn.SharedSpark;
+import org.sparkcnn.TinyImages;
+import org.sparkcnn.data.ImageColumn;
+import org.sparkcnn.data.PackedImages;
+import org.sparkcnn.data.PixelOrder;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Normalization;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Adam;
+import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.TrainingPlan;
+
+/** Runs of the trainer on images that are easy to tell apart. */
+record Trainings(TinyImages images, Network network) {
+
+  static Trainings small() {
+    return new Trainings(TinyImages.small(), TinyImages.small().network());
+  }
+
+  /** A plan with batches of 8 images. */
+  static TrainingPlan plan(int epochs, int workers, int averagingFrequency) {
+    return new TrainingPlan(
+        Loss.CROSS_ENTROPY, Adam.of(0.02), epochs, 8, workers, averagingFrequency, 3);
+  }
+
+  Weights start() {
+    return Weights.initial(network, 1);
+  }
+
+  PackedImages pack(int rows, TrainingPlan plan) {
+    Dataset<Row> data = images.structs(rows);
+    ImageColumn column = ImageColumn.of(data.schema(), "image", images.shape(), PixelOrder.HWC);
+    return PackedImages.pack(
+        data, column, "label", null, images.classes(), plan.workers(), plan.seed());
+  }
+
+  DistributedTrainer.Result train(int rows, TrainingPlan plan, TrainingListener... listeners) {
+    try (PackedImages packed = pack(rows, plan)) {
+      return new DistributedTrainer(
+              JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext()),
+              network,
+              Normalization.none(images.shape().channels()),
+              PixelType.UINT8,
+              packed,
+              plan,
+              List.of(listeners))
+          .train(start());
+    }
+  }
+}
