@@ -26,8 +26,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule ML_SEES_EVERYTHING_BELOW = room("ml", BELOW_ML);
 
-  /** A listener is handed values of plan. */
-  @ArchTest static final ArchRule MONITOR_LISTENS = room("monitor", "train", "store", "plan");
+  /** A listener is handed a network and values of plan. */
+  @ArchTest
+  static final ArchRule MONITOR_LISTENS = room("monitor", "train", "store", "plan", "network");
 
   @ArchTest
   static final ArchRule TRAIN_SEES_DATA_ENGINE_AND_STORE =
