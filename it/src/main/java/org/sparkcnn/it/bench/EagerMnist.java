@@ -118,11 +118,7 @@ public final class EagerMnist {
 
   private Tensor forward(Tensor bytes) {
     Tensor x =
-        bytes
-            .to(ScalarType.Float)
-            .div(new Scalar(255.0))
-            .sub(new Scalar(0.5))
-            .div(new Scalar(0.5));
+        bytes.to(ScalarType.Float).div(new Scalar(255.0)).sub(new Scalar(0.5)).div(new Scalar(0.5));
     x = max_pool2d(relu(convolution(x, 0)), TWO, TWO, ZERO, ONE, false);
     x = max_pool2d(relu(convolution(x, 2)), TWO, TWO, ZERO, ONE, false);
     x = relu(linear(x.flatten(1, -1), parameters.get(4), bias(5)));

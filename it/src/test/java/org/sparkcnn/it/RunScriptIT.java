@@ -1,0 +1,79 @@
+package org.sparkcnn.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class RunScriptIT {
+  @TempDir private Path folder;
+
+  @Test
+  void helpSaysHowItIsUsed() throws IOException {
+    Execution help = run("--help");
+
+    assertThat(help.code()).isZero();
+    assertThat(help.out())
+        .startsWith("Usage: examples/run EXAMPLE [options]")
+        .contains("TrainMnist", "SPARK_HOME", "--class NAME");
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void nothingToRunIsAMistake() throws IOException {
+    Execution nothing = run();
+
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(nothing.err()).startsWith("examples/run: which example?");
+  }
+
+  @Test
+  void anOptionItDoesNotKnowIsAMistake() throws IOException {
+    Execution unknown = run("--master", "local", "TrainMnist");
+
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).startsWith("examples/run: unknown option --master");
+  }
+
+  @Test
+  void aJarThatIsNotThereIsAMistake() throws IOException {
+    Execution missing = run("--class", "org.example.Main", "--jar", "no such.jar");
+
+    assertThat(missing.code()).isEqualTo(2);
+    assertThat(missing.err()).startsWith("examples/run: there is no file no such.jar");
+  }
+
+  @Test
+  void anOptionThatTheExampleDoesNotKnowIsAMistake() throws IOException {
+    Execution unknown = run("TrainMnist", "--data", "nowhere", "--epoch", "3");
+
+    assertThat(unknown.code()).as(unknown.err()).isEqualTo(2);
+    assertThat(unknown.err()).contains("Unknown options: '--epoch', '3'");
+  }
+
+  @Test
+  void aFailureOfTheExampleIsItsExitCode() throws IOException {
+    Path nowhere = folder.resolve("nowhere");
+
+    Execution failed = run("TrainMnist", "--data", nowhere.toString());
+
+    assertThat(failed.code()).as(failed.err()).isEqualTo(1);
+    assertThat(failed.err())
+        .contains("the directory file:%s does not exist".formatted(nowhere))
+        .doesNotContain("\tat ");
+  }
+
+  private Execution run(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Build.ROOT.resolve("examples/run").toString()));
+    command.addAll(Arrays.asList(arguments));
+    return Execution.of(folder, command);
+  }
+}

@@ -1,0 +1,43 @@
+package org.sparkcnn.it;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Submits the example TrainMnist as spark-submit does, to two task threads of a new process. */
+final class SparkSubmit {
+  private SparkSubmit() {}
+
+  /**
+   * Runs the example.
+   *
+   * @param folder the process' own
+   * @param options of spark-submit
+   * @param arguments of the example
+   */
+  static Execution trainMnist(Path folder, List<String> options, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + Build.ROOT.resolve("conf/java17.options"));
+    command.add("-Xmx2g");
+    command.add("-Djava.io.tmpdir=" + folder);
+    command.add("-Dlog4j2.configurationFile=" + Build.ROOT.resolve("conf/log4j2.properties"));
+    command.addAll(List.of("-cp", System.getProperty("sparkClassPath")));
+    command.add("org.apache.spark.deploy.SparkSubmit");
+    command.addAll(List.of("--master", "local[2]"));
+    command.addAll(conf("spark.driver.bindAddress=127.0.0.1"));
+    command.addAll(conf("spark.driver.host=localhost"));
+    command.addAll(conf("spark.ui.enabled=false"));
+    command.addAll(options);
+    command.addAll(List.of("--class", "org.sparkcnn.examples.TrainMnist"));
+    command.add(Build.examples().toString());
+    command.addAll(arguments);
+    return Execution.of(folder, command);
+  }
+
+  static List<String> conf(String setting) {
+    return List.of("--conf", setting);
+  }
+}
