@@ -153,6 +153,7 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
         new PredictionWriter(
             !getRawPredictionCol().isEmpty(),
             !getProbabilityCol().isEmpty(),
+            !getPredictionCol().isEmpty(),
             network.lastLayer().layer() instanceof Softmax,
             getThresholds());
     MapPartitionsFunction<Row, Row> score =

@@ -38,7 +38,7 @@ public interface HasPredictionParams<S extends HasPredictionParams<S>> extends S
     return getOrDefault(predictionCol());
   }
 
-  /** Sets the predicted class' column. */
+  /** Sets the predicted class' column; empty leaves it out. */
   default S setPredictionCol(String name) {
     return with(predictionCol(), name);
   }

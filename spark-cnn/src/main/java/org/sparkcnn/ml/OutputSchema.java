@@ -30,9 +30,12 @@ final class OutputSchema {
     if (!params.getProbabilityCol().isEmpty()) {
       result = append(result, vector(params.getProbabilityCol()));
     }
-    StructField prediction =
-        new StructField(params.getPredictionCol(), DataTypes.DoubleType, false, Metadata.empty());
-    return append(result, ClassNames.prediction(prediction, classNames));
+    if (!params.getPredictionCol().isEmpty()) {
+      StructField prediction =
+          new StructField(params.getPredictionCol(), DataTypes.DoubleType, false, Metadata.empty());
+      result = append(result, ClassNames.prediction(prediction, classNames));
+    }
+    return result;
   }
 
   private static StructField vector(String name) {

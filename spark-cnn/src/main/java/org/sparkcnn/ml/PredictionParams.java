@@ -14,7 +14,8 @@ public final class PredictionParams implements Serializable {
 
   PredictionParams(Params owner) {
     predictionCol =
-        ParamFactory.text(owner, "predictionCol", "column of the predicted class, 0 to k - 1");
+        ParamFactory.text(
+            owner, "predictionCol", "column of the predicted class, 0 to k - 1; empty: left out");
     rawPredictionCol =
         ParamFactory.text(
             owner,

@@ -1,5 +1,7 @@
 package org.sparkcnn.ml;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -10,12 +12,17 @@ import org.sparkcnn.score.RowWriter;
  *
  * @param raw whether the scores are wanted
  * @param probability whether the probabilities are wanted
+ * @param prediction whether the predicted class is wanted
  * @param areProbabilities whether the network's outputs are probabilities already
  * @param thresholds a number per class, or empty
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PredictionWriter(
-    boolean raw, boolean probability, boolean areProbabilities, double[] thresholds)
+    boolean raw,
+    boolean probability,
+    boolean prediction,
+    boolean areProbabilities,
+    double[] thresholds)
     implements RowWriter {
 
   @Override
@@ -25,20 +32,20 @@ record PredictionWriter(
       scores[i] = outputs[from + i];
     }
     double[] probabilities = areProbabilities ? scores : softmax(scores);
-    int in = row.size();
-    Object[] values = new Object[in + 1 + (raw ? 1 : 0) + (probability ? 1 : 0)];
-    for (int i = 0; i < in; i++) {
-      values[i] = row.get(i);
+    List<Object> values = new ArrayList<>(row.size() + 3);
+    for (int i = 0; i < row.size(); i++) {
+      values.add(row.get(i));
     }
-    int next = in;
     if (raw) {
-      values[next++] = Vectors.dense(scores);
+      values.add(Vectors.dense(scores));
     }
     if (probability) {
-      values[next++] = Vectors.dense(probabilities);
+      values.add(Vectors.dense(probabilities));
     }
-    values[next] = (double) predict(probabilities);
-    return RowFactory.create(values);
+    if (prediction) {
+      values.add((double) predict(probabilities));
+    }
+    return RowFactory.create(values.toArray());
   }
 
   private static double[] softmax(double[] scores) {

@@ -33,10 +33,12 @@ final class UnpackFolder {
     try {
       removeAbandoned(parent);
       Path folder = Files.createTempDirectory(parent, PREFIX);
+      // Locked before it has its name: an unlocked file of that name would look abandoned.
+      Path unnamed = folder.resolve(LOCK + ".new");
       FileChannel channel =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(unnamed, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = channel.lock();
+      Files.move(unnamed, folder.resolve(LOCK));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(

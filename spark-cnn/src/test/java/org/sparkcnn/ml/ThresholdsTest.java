@@ -63,7 +63,7 @@ class ThresholdsTest {
   }
 
   private static double predict(float[] probabilities, double... thresholds) {
-    PredictionWriter writer = new PredictionWriter(true, true, true, thresholds);
+    PredictionWriter writer = new PredictionWriter(true, true, true, true, thresholds);
     Row row = writer.write(RowFactory.create("id"), probabilities, 0, probabilities.length);
     assertThat(row.getString(0)).isEqualTo("id");
     assertThat(row.<Vector>getAs(2))

@@ -58,6 +58,8 @@ class TransformColumnsTest {
         .containsExactly("id", "image", "label", "probability", "prediction");
     assertThat(model().setProbabilityCol("").transform(IMAGES).columns())
         .containsExactly("id", "image", "label", "rawPrediction", "prediction");
+    assertThat(model().setPredictionCol("").transform(IMAGES).columns())
+        .containsExactly("id", "image", "label", "rawPrediction", "probability");
     Dataset<Row> least = model().setRawPredictionCol("").setProbabilityCol("").transform(IMAGES);
     assertThat(least.columns()).containsExactly("id", "image", "label", "prediction");
     assertThat(least.select("prediction").collectAsList())

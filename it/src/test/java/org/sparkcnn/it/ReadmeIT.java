@@ -1,0 +1,58 @@
+package org.sparkcnn.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class ReadmeIT {
+  private static final Pattern PROGRAM = Pattern.compile("(?s)```java\n(.*?)```");
+  private static final Pattern COMMANDS =
+      Pattern.compile("(?m)^    (javac|jar|examples/run --class).*$");
+
+  @TempDir private Path folder;
+
+  /** As somebody who has cloned the project would, in a folder that looks like the checkout. */
+  @Test
+  void theProgramOfTheReadmeIsCompiledAndRunByTheCommandsBelowIt() throws IOException {
+    String readme = Files.readString(Build.ROOT.resolve("README.md"));
+    Matcher program = PROGRAM.matcher(readme);
+    assertThat(program.find()).isTrue();
+    Files.writeString(folder.resolve("Digits.java"), program.group(1));
+    for (String module : List.of("spark-cnn", "examples")) {
+      Files.createSymbolicLink(folder.resolve(module), Build.ROOT.resolve(module));
+    }
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Path cache = Files.createDirectories(home.resolve(".cache/spark-cnn"));
+    Path digits = Digits.write(cache);
+    Files.move(digits, cache.resolve("mnist"));
+    List<String> commands =
+        COMMANDS.matcher(readme).results().map(match -> match.group().strip()).toList();
+    assertThat(commands).hasSize(3);
+
+    // What the README says to do before.
+    bash(home, "examples/run TrainMnist --train-images 64 --epochs 1");
+    for (String command : commands.subList(0, 2)) {
+      bash(home, command);
+    }
+    Execution run = bash(home, commands.get(2));
+
+    assertThat(run.out()).contains("epoch 3/3", "prediction");
+    assertThat(folder.resolve("digits-model/weights.safetensors")).isRegularFile();
+  }
+
+  private Execution bash(Path home, String command) throws IOException {
+    Execution done = Execution.of(folder, List.of("env", "HOME=" + home, "bash", "-c", command));
+    assertThat(done.code()).as("%s%n%s", command, done.err()).isZero();
+    return done;
+  }
+}
