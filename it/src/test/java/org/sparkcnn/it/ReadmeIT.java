@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,7 +20,17 @@ class ReadmeIT {
   private static final Pattern COMMANDS =
       Pattern.compile("(?m)^    (javac|jar|examples/run --class).*$");
 
+  private static final List<String> MODULES = List.of("spark-cnn", "examples");
+
   @TempDir private Path folder;
+
+  /** JUnit removes the folder, and need not wonder at links that lead out of it. */
+  @AfterEach
+  void removeLinks() throws IOException {
+    for (String module : MODULES) {
+      Files.deleteIfExists(folder.resolve(module));
+    }
+  }
 
   /** As somebody who has cloned the project would, in a folder that looks like the checkout. */
   @Test
@@ -28,7 +39,7 @@ class ReadmeIT {
     Matcher program = PROGRAM.matcher(readme);
     assertThat(program.find()).isTrue();
     Files.writeString(folder.resolve("Digits.java"), program.group(1));
-    for (String module : List.of("spark-cnn", "examples")) {
+    for (String module : MODULES) {
       Files.createSymbolicLink(folder.resolve(module), Build.ROOT.resolve(module));
     }
     Path home = Files.createDirectory(folder.resolve("home"));

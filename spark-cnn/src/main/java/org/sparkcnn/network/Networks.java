@@ -6,6 +6,8 @@ import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
 
+import java.util.stream.Stream;
+
 /** Networks that are ready to use. The last layer gives one score per class, without softmax. */
 public final class Networks {
   private Networks() {}
@@ -19,18 +21,7 @@ public final class Networks {
    * @param classes at least 1
    */
   public static Network simpleCnn(Shape input, int classes) {
-    return Network.of(
-        input,
-        conv2d(32, 3).padding(1),
-        relu(),
-        maxPool2d(2),
-        conv2d(64, 3).padding(1),
-        relu(),
-        maxPool2d(2),
-        flatten(),
-        linear(128),
-        relu(),
-        linear(classes));
+    return twoConvolutions(input, linear(128), relu(), linear(classes));
   }
 
   /**
@@ -41,17 +32,7 @@ public final class Networks {
    * @param classes at least 1
    */
   public static Network tutorialCnn(Shape input, int classes) {
-    return Network.of(
-        input,
-        conv2d(32, 3).padding(1),
-        relu(),
-        maxPool2d(2),
-        conv2d(64, 3).padding(1),
-        relu(),
-        maxPool2d(2),
-        flatten(),
-        linear(128),
-        linear(classes));
+    return twoConvolutions(input, linear(128), linear(classes));
   }
 
   /**
@@ -76,5 +57,18 @@ public final class Networks {
         linear(84),
         relu(),
         linear(classes));
+  }
+
+  private static Network twoConvolutions(Shape input, Layer... head) {
+    Stream<Layer> body =
+        Stream.of(
+            conv2d(32, 3).padding(1),
+            relu(),
+            maxPool2d(2),
+            conv2d(64, 3).padding(1),
+            relu(),
+            maxPool2d(2),
+            flatten());
+    return Network.of(input, Stream.concat(body, Stream.of(head)).toArray(Layer[]::new));
   }
 }
