@@ -1,5 +1,6 @@
 package org.sparkcnn.ml;
 
+import java.util.Arrays;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
@@ -10,9 +11,19 @@ import org.apache.spark.ml.param.Params;
  */
 interface SelfTyped<S extends SelfTyped<S>> extends Params {
 
-  /** Sets a param and returns this stage. */
+  /**
+   * Sets a param and returns this stage.
+   *
+   * @throws IllegalArgumentException if the value is out of the param's range; Spark's own message
+   *     would not say what the range is
+   */
   @SuppressWarnings("unchecked")
   default <T> S with(Param<T> param, T value) {
+    if (!(boolean) param.isValid().apply(value)) {
+      String found = value instanceof double[] numbers ? Arrays.toString(numbers) : "" + value;
+      throw new IllegalArgumentException(
+          "param '%s' cannot be %s: %s".formatted(param.name(), found, param.doc()));
+    }
     set(param, value);
     return (S) this;
   }

@@ -81,37 +81,40 @@ class CnnClassifierSettersTest {
         .containsExactly(32L, 3L, -7L, 4L, 5L);
   }
 
-  private static Arguments invalid(String message, Consumer<CnnClassifier> setter) {
-    return Arguments.of(message, setter);
+  private static Arguments invalid(
+      String param, String value, String range, Consumer<CnnClassifier> setter) {
+    return Arguments.of(param, value, range, setter);
   }
 
   static List<Arguments> invalidValues() {
     return List.of(
-        invalid("averagingFrequency given invalid value -1", c -> c.setAveragingFrequency(-1)),
-        invalid("batchSize given invalid value 0", c -> c.setBatchSize(0)),
-        invalid("beta1 given invalid value 1.0", c -> c.setBeta1(1)),
-        invalid("beta2 given invalid value -0.1", c -> c.setBeta2(-0.1)),
-        invalid("epochs given invalid value 0", c -> c.setEpochs(0)),
-        invalid("epsilon given invalid value 0.0", c -> c.setEpsilon(0)),
-        invalid("inputLayout given invalid value NCHW", c -> c.setInputLayout("NCHW")),
-        invalid("learningRate given invalid value 0.0", c -> c.setLearningRate(0)),
-        invalid("learningRate given invalid value NaN", c -> c.setLearningRate(Double.NaN)),
-        invalid("loss given invalid value hinge", c -> c.setLoss("hinge")),
-        invalid("momentum given invalid value 1.0", c -> c.setMomentum(1)),
-        invalid("numWorkers given invalid value 0", c -> c.setNumWorkers(0)),
-        invalid("optimizer given invalid value lbfgs", c -> c.setOptimizer("lbfgs")),
-        invalid("thresholds given invalid value [-1.0]", c -> c.setThresholds(-1)),
-        invalid("thresholds given invalid value [0.0,0.0]", c -> c.setThresholds(0, 0)),
-        invalid("weightDecay given invalid value -1.0", c -> c.setWeightDecay(-1)));
+        invalid("averagingFrequency", "-1", "(>= 0)", c -> c.setAveragingFrequency(-1)),
+        invalid("batchSize", "0", "(>= 1)", c -> c.setBatchSize(0)),
+        invalid("beta1", "1.0", "(in [0, 1))", c -> c.setBeta1(1)),
+        invalid("beta2", "-0.1", "(in [0, 1))", c -> c.setBeta2(-0.1)),
+        invalid("epochs", "0", "(>= 1)", c -> c.setEpochs(0)),
+        invalid("epsilon", "0.0", "(> 0)", c -> c.setEpsilon(0)),
+        invalid("inputLayout", "NCHW", "Supported: HWC, CHW", c -> c.setInputLayout("NCHW")),
+        invalid("learningRate", "0.0", "(> 0)", c -> c.setLearningRate(0)),
+        invalid("learningRate", "NaN", "(> 0)", c -> c.setLearningRate(Double.NaN)),
+        invalid(
+            "loss", "hinge", "Supported: crossEntropy, meanSquaredError", c -> c.setLoss("hinge")),
+        invalid("momentum", "1.0", "(in [0, 1))", c -> c.setMomentum(1)),
+        invalid("numWorkers", "0", "(>= 1)", c -> c.setNumWorkers(0)),
+        invalid("optimizer", "lbfgs", "Supported: adam, sgd", c -> c.setOptimizer("lbfgs")),
+        invalid("thresholds", "[-1.0]", "unset: all equal", c -> c.setThresholds(-1)),
+        invalid("thresholds", "[0.0, 0.0]", "unset: all equal", c -> c.setThresholds(0, 0)),
+        invalid("weightDecay", "-1.0", "(>= 0)", c -> c.setWeightDecay(-1)));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0} {1}")
   @MethodSource("invalidValues")
-  void anInvalidValueIsRefusedWithTheNameOfItsParam(
-      String message, Consumer<CnnClassifier> setter) {
+  void anInvalidValueIsRefusedWithTheNameAndTheRangeOfItsParam(
+      String param, String value, String range, Consumer<CnnClassifier> setter) {
     CnnClassifier cnn = new CnnClassifier("mine");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> setter.accept(cnn))
-        .withMessage("mine parameter " + message + ".");
+        .withMessageStartingWith("param '%s' cannot be %s: ", param, value)
+        .withMessageEndingWith(range);
   }
 }
