@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ final class UnpackFolder {
   private static final Logger LOG = LoggerFactory.getLogger(UnpackFolder.class);
   private static final String PREFIX = "spark-cnn-natives-";
   private static final String LOCK = "in-use";
+  private static final Duration MAKING = Duration.ofMinutes(5);
 
   private UnpackFolder() {}
 
@@ -68,11 +71,20 @@ final class UnpackFolder {
     }
   }
 
-  /** A folder without a lock file is one that its process is about to lock. */
+  /**
+   * A folder has its lock file within moments. One that is older and has none was unpacked into by
+   * a thread that still ran when its process, ending, had removed the folder.
+   */
   private static boolean isAbandoned(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      return lock != null;
+    Path file = folder.resolve(LOCK);
+    try {
+      if (!Files.exists(file)) {
+        return Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(MAKING));
+      }
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+          FileLock lock = channel.tryLock()) {
+        return lock != null;
+      }
     } catch (IOException | OverlappingFileLockException e) {
       return false;
     }

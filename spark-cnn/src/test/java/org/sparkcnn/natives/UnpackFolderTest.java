@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,17 @@ class UnpackFolderTest {
     UnpackFolder.removeAbandoned(parent);
 
     assertThat(folder).exists();
+  }
+
+  @Test
+  void anOldFolderWithoutALockFileIsRemoved() throws IOException {
+    Path folder = Files.createDirectory(parent.resolve("spark-cnn-natives-1"));
+    Files.createFile(folder.resolve("library.so"));
+    Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+
+    UnpackFolder.removeAbandoned(parent);
+
+    assertThat(folder).doesNotExist();
   }
 
   @Test
