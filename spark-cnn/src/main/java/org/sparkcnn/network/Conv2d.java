@@ -13,6 +13,9 @@ import java.util.List;
  * @param kernel size of a filter, at least 1
  * @param stride steps of the filter, at least 1, default 1
  * @param padding zeros on each side, at least 0, default 0
+ * @param samePadding whether as many zeros are added as keep the size, as PyTorch's padding='same':
+ *     below and right one more than above and left where they cannot be equal; with stride 1 and no
+ *     other padding only; default false
  * @param dilation distance between a filter's taps, at least 1, default 1
  * @param groups channels are split into so many independent groups, default 1
  * @param bias whether a number per filter is added, default true
@@ -24,6 +27,7 @@ public record Conv2d(
     Size2d kernel,
     Size2d stride,
     Size2d padding,
+    boolean samePadding,
     Size2d dilation,
     int groups,
     boolean bias,
@@ -43,6 +47,11 @@ public record Conv2d(
     padding.atLeast(0, "padding");
     dilation.atLeast(1, "dilation");
     Require.groups(groups, outChannels);
+    if (samePadding && !(stride.equals(Size2d.square(1)) && padding.equals(Size2d.square(0)))) {
+      throw new IllegalArgumentException(
+          "samePadding goes with stride 1 and padding 0, found stride %s and padding %s"
+              .formatted(stride, padding));
+    }
   }
 
   /** Returns this layer with another stride. */
@@ -52,7 +61,8 @@ public record Conv2d(
 
   /** Returns this layer with another stride for rows and columns. */
   public Conv2d stride(int height, int width) {
-    return with(new Size2d(height, width), padding, dilation, groups, bias, inChannels);
+    return with(
+        new Size2d(height, width), padding, samePadding, dilation, groups, bias, inChannels);
   }
 
   /** Returns this layer with another padding. */
@@ -62,7 +72,12 @@ public record Conv2d(
 
   /** Returns this layer with another padding above and below, left and right. */
   public Conv2d padding(int height, int width) {
-    return with(stride, new Size2d(height, width), dilation, groups, bias, inChannels);
+    return with(stride, new Size2d(height, width), false, dilation, groups, bias, inChannels);
+  }
+
+  /** Returns this layer with as much padding as keeps the size. */
+  public Conv2d withSamePadding() {
+    return with(stride, Size2d.square(0), true, dilation, groups, bias, inChannels);
   }
 
   /** Returns this layer with another dilation. */
@@ -72,39 +87,57 @@ public record Conv2d(
 
   /** Returns this layer with another dilation for rows and columns. */
   public Conv2d dilation(int height, int width) {
-    return with(stride, padding, new Size2d(height, width), groups, bias, inChannels);
+    return with(stride, padding, samePadding, new Size2d(height, width), groups, bias, inChannels);
   }
 
   /** Returns this layer with the channels split into so many groups. */
   public Conv2d groups(int count) {
-    return with(stride, padding, dilation, count, bias, inChannels);
+    return with(stride, padding, samePadding, dilation, count, bias, inChannels);
   }
 
   /** Returns this layer without a bias. */
   public Conv2d withoutBias() {
-    return with(stride, padding, dilation, groups, false, inChannels);
+    return with(stride, padding, samePadding, dilation, groups, false, inChannels);
   }
 
   /** Returns this layer with the number of channels that must arrive. */
   public Conv2d inChannels(int channels) {
-    return with(stride, padding, dilation, groups, bias, channels);
+    return with(stride, padding, samePadding, dilation, groups, bias, channels);
   }
 
-  /** Returns this layer with another start. */
+  @Override
   public Conv2d initializer(Initializer start) {
     return new Conv2d(
-        outChannels, kernel, stride, padding, dilation, groups, bias, inChannels, start);
+        outChannels,
+        kernel,
+        stride,
+        padding,
+        samePadding,
+        dilation,
+        groups,
+        bias,
+        inChannels,
+        start);
   }
 
   private Conv2d with(
-      Size2d stride, Size2d padding, Size2d dilation, int groups, boolean bias, Integer in) {
+      Size2d stride,
+      Size2d padding,
+      boolean samePadding,
+      Size2d dilation,
+      int groups,
+      boolean bias,
+      Integer in) {
     return new Conv2d(
-        outChannels, kernel, stride, padding, dilation, groups, bias, in, initializer);
+        outChannels, kernel, stride, padding, samePadding, dilation, groups, bias, in, initializer);
   }
 
   @Override
   public Shape output(Shape input) {
     Require.channels(input, inChannels, groups);
+    if (samePadding) {
+      return Shape.image(outChannels, input.height(), input.width());
+    }
     return Window.convolved(input, outChannels, kernel, stride, padding, dilation);
   }
 

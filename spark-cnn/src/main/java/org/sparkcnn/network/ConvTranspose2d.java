@@ -120,7 +120,7 @@ public record ConvTranspose2d(
         initializer);
   }
 
-  /** Returns this layer with another start. */
+  @Override
   public ConvTranspose2d initializer(Initializer start) {
     return new ConvTranspose2d(
         outChannels,

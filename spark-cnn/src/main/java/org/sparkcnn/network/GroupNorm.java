@@ -30,9 +30,6 @@ public record GroupNorm(int groups, double eps) implements Layer {
 
   @Override
   public List<Parameter> parameters(Shape input) {
-    Shape perChannel = Shape.vector(input.channels());
-    return List.of(
-        Parameter.weight(perChannel, Initializer.ones(), 1, 1),
-        Parameter.bias(input.channels(), Initializer.zeros(), 1, 1));
+    return List.of(Parameter.scale(input.channels()), Parameter.shift(input.channels()));
   }
 }

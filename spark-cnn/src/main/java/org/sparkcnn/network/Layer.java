@@ -11,6 +11,8 @@ public sealed interface Layer extends Serializable
     permits Activation,
         AdaptiveAvgPool2d,
         AvgPool2d,
+        BatchNorm,
+        Concat,
         Conv2d,
         ConvTranspose2d,
         Dropout,
@@ -21,7 +23,10 @@ public sealed interface Layer extends Serializable
         LeakyRelu,
         Linear,
         MaxPool2d,
-        Softmax {
+        Residual,
+        Sequential,
+        Softmax,
+        Subsample {
 
   /**
    * Returns the shape of what comes out when {@code input} goes in.
@@ -46,6 +51,14 @@ public sealed interface Layer extends Serializable
    */
   default long flops(Shape input) {
     return 0;
+  }
+
+  /**
+   * Returns this layer with its weights starting another way; layers without filters and matrices
+   * stay as they are.
+   */
+  default Layer initializer(Initializer start) {
+    return this;
   }
 
   /** Returns this layer under a name, as a path in the style of PyTorch's state_dict. */

@@ -1,5 +1,7 @@
 package org.sparkcnn.network;
 
+import java.util.List;
+
 /**
  * The layers' factories, meant to be imported statically: {@code conv2d(32, 3).padding(1), relu(),
  * maxPool2d(2), flatten(), linear(10)}. Input sizes are inferred from what arrives.
@@ -18,7 +20,8 @@ public final class Layers {
   /** Returns a convolution with a kernel of so many rows and columns, stride 1, no padding. */
   public static Conv2d conv2d(int outChannels, int kernelHeight, int kernelWidth) {
     Size2d kernel = new Size2d(kernelHeight, kernelWidth);
-    return new Conv2d(outChannels, kernel, ONE, ZERO, ONE, 1, true, null, Initializer.pytorch());
+    return new Conv2d(
+        outChannels, kernel, ONE, ZERO, false, ONE, 1, true, null, Initializer.pytorch());
   }
 
   /** Returns max pooling over a square window that moves by its own size. */
@@ -149,5 +152,40 @@ public final class Layers {
   /** Returns the softmax over the class scores. */
   public static Softmax softmax() {
     return new Softmax();
+  }
+
+  /** Returns normalisation over the batch, with PyTorch's momentum of 0.1 and eps of 1e-5. */
+  public static BatchNorm batchNorm() {
+    return new BatchNorm(0.1, 1e-5);
+  }
+
+  /** Returns layers one after the other, named by position. */
+  public static Sequential sequential(Layer... layers) {
+    return new Sequential(Chain.numbered(layers));
+  }
+
+  /** Returns layers one after the other, with names of their own. */
+  public static Sequential sequential(NamedLayer... layers) {
+    return new Sequential(List.of(layers));
+  }
+
+  /** Returns what these layers, named by position, make of the input, added to the input. */
+  public static Residual residual(Layer... body) {
+    return new Residual(Chain.numbered(body), List.of(), null);
+  }
+
+  /** Returns what these layers make of the input, added to the input. */
+  public static Residual residual(NamedLayer... body) {
+    return new Residual(List.of(body), List.of(), null);
+  }
+
+  /** Returns branches of one layer each, named by position, joined on the channels. */
+  public static Concat concat(Layer... branches) {
+    return new Concat(Chain.numbered(branches).stream().map(List::of).toList());
+  }
+
+  /** Returns every so many pixels, with channels of zeros around. */
+  public static Subsample subsample(int outChannels, int stride) {
+    return new Subsample(outChannels, stride);
   }
 }

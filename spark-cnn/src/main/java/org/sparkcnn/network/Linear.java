@@ -35,7 +35,7 @@ public record Linear(int outFeatures, boolean bias, Integer inFeatures, Initiali
     return new Linear(outFeatures, bias, features, initializer);
   }
 
-  /** Returns this layer with another start. */
+  @Override
   public Linear initializer(Initializer start) {
     return new Linear(outFeatures, bias, inFeatures, start);
   }

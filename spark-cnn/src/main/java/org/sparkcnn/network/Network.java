@@ -1,10 +1,7 @@
 package org.sparkcnn.network;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A CNN as a value: the shape of its input and an ordered list of named layers. Equal networks have
@@ -37,17 +34,13 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("a network needs at least one layer");
     }
-    checkNames(layers);
-    ParameterTable.of(parameters(steps(input, layers)));
+    Chain.checkNames(layers);
+    ParameterTable.of(Chain.parameters(input, layers).toList());
   }
 
   /** Returns a network whose layers are named by position, as in torch.nn.Sequential. */
   public static Network of(Shape input, Layer... layers) {
-    List<NamedLayer> named = new ArrayList<>();
-    for (Layer layer : layers) {
-      named.add(layer.named(Integer.toString(named.size())));
-    }
-    return new Network(input, named);
+    return new Network(input, Chain.numbered(layers));
   }
 
   /** Returns a network of layers with names of their own. */
@@ -78,13 +71,12 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
 
   /** Returns the layers with the shapes between them. */
   public List<Step> steps() {
-    return steps(input, layers);
+    return Chain.steps(input, layers);
   }
 
   /** Returns the shape that leaves the last layer. */
   public Shape output() {
-    List<Step> steps = steps();
-    return steps.get(steps.size() - 1).output();
+    return Chain.output(input, layers);
   }
 
   /** Returns the last layer and its name. */
@@ -94,11 +86,7 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
 
   /** Returns all parameters under their full names, in PyTorch's state_dict order. */
   public List<Parameter> parameters() {
-    return parameters(steps());
-  }
-
-  private static List<Parameter> parameters(List<Step> steps) {
-    return steps.stream().flatMap(step -> step.parameters().stream()).toList();
+    return Chain.parameters(input, layers).toList();
   }
 
   /** Returns where each parameter lies in the flat vector of weights. */
@@ -108,21 +96,7 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
 
   /** Returns this network with every convolution and linear layer starting another way. */
   public Network initializer(Initializer start) {
-    return new Network(
-        input,
-        layers.stream()
-            .map(named -> new NamedLayer(named.name(), started(named.layer(), start)))
-            .toList());
-  }
-
-  private static Layer started(Layer layer, Initializer start) {
-    if (layer instanceof Conv2d conv) {
-      return conv.initializer(start);
-    }
-    if (layer instanceof ConvTranspose2d conv) {
-      return conv.initializer(start);
-    }
-    return layer instanceof Linear linear ? linear.initializer(start) : layer;
+    return new Network(input, Chain.initializer(layers, start));
   }
 
   /**
@@ -131,45 +105,5 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
    */
   public String summary() {
     return NetworkSummary.of(this);
-  }
-
-  private static List<Step> steps(Shape input, List<NamedLayer> layers) {
-    List<Step> steps = new ArrayList<>();
-    Shape shape = input;
-    for (NamedLayer named : layers) {
-      Shape output;
-      try {
-        output = named.layer().output(shape);
-        named.layer().parameters(shape); // refuses a parameter that is too large for an array
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "layer '%s' (%s): %s"
-                .formatted(named.name(), named.layer().getClass().getSimpleName(), e.getMessage()),
-            e);
-      }
-      steps.add(new Step(named.name(), named.layer(), shape, output));
-      shape = output;
-    }
-    return List.copyOf(steps);
-  }
-
-  private static void checkNames(List<NamedLayer> layers) {
-    Map<String, Integer> positions = new HashMap<>();
-    for (int i = 0; i < layers.size(); i++) {
-      Integer other = positions.put(layers.get(i).name(), i);
-      if (other != null) {
-        throw new IllegalArgumentException(
-            "layers %d and %d have the same name '%s'".formatted(other, i, layers.get(i).name()));
-      }
-    }
-    for (NamedLayer named : layers) {
-      String name = named.name();
-      for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
-        if (positions.containsKey(name.substring(0, dot))) {
-          throw new IllegalArgumentException(
-              "layer '%s' lies within layer '%s'".formatted(name, name.substring(0, dot)));
-        }
-      }
-    }
   }
 }

@@ -1,0 +1,91 @@
+package org.sparkcnn.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a network and the layers that hold layers share: named layers, one after the other. */
+final class Chain {
+  private Chain() {}
+
+  /** Returns layers named by position, as in torch.nn.Sequential. */
+  static List<NamedLayer> numbered(Layer... layers) {
+    List<NamedLayer> named = new ArrayList<>();
+    for (Layer layer : layers) {
+      named.add(layer.named(Integer.toString(named.size())));
+    }
+    return named;
+  }
+
+  /**
+   * Returns the layers with the shapes between them.
+   *
+   * @throws IllegalArgumentException naming the layer that cannot take what arrives
+   */
+  static List<Network.Step> steps(Shape input, List<NamedLayer> layers) {
+    List<Network.Step> steps = new ArrayList<>();
+    Shape shape = input;
+    for (NamedLayer named : layers) {
+      Shape output;
+      try {
+        output = named.layer().output(shape);
+        named.layer().parameters(shape); // refuses a parameter that is too large for an array
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "layer '%s' (%s): %s"
+                .formatted(named.name(), named.layer().getClass().getSimpleName(), e.getMessage()),
+            e);
+      }
+      steps.add(new Network.Step(named.name(), named.layer(), shape, output));
+      shape = output;
+    }
+    return List.copyOf(steps);
+  }
+
+  /** Returns the shape that leaves the last layer; the input's own if there is none. */
+  static Shape output(Shape input, List<NamedLayer> layers) {
+    List<Network.Step> steps = steps(input, layers);
+    return steps.isEmpty() ? input : steps.get(steps.size() - 1).output();
+  }
+
+  static Stream<Parameter> parameters(Shape input, List<NamedLayer> layers) {
+    return steps(input, layers).stream().flatMap(step -> step.parameters().stream());
+  }
+
+  static long flops(Shape input, List<NamedLayer> layers) {
+    return steps(input, layers).stream().mapToLong(Network.Step::flops).sum();
+  }
+
+  static List<NamedLayer> initializer(List<NamedLayer> layers, Initializer start) {
+    return layers.stream()
+        .map(named -> named.layer().initializer(start).named(named.name()))
+        .toList();
+  }
+
+  /**
+   * Refuses a name that is used twice or lies within another.
+   *
+   * @throws IllegalArgumentException naming it
+   */
+  static void checkNames(List<NamedLayer> layers) {
+    Map<String, Integer> positions = new HashMap<>();
+    for (int i = 0; i < layers.size(); i++) {
+      Integer other = positions.put(layers.get(i).name(), i);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "layers %d and %d have the same name '%s'".formatted(other, i, layers.get(i).name()));
+      }
+    }
+    for (NamedLayer named : layers) {
+      String name = named.name();
+      for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+        if (positions.containsKey(name.substring(0, dot))) {
+          throw new IllegalArgumentException(
+              "layer '%s' lies within layer '%s'".formatted(name, name.substring(0, dot)));
+        }
+      }
+    }
+  }
+}
