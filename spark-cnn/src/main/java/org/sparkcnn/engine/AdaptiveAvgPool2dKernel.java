@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.sparkcnn.network.AdaptiveAvgPool2d;
 
-final class AdaptiveAvgPool2dKernel implements Kernel<AdaptiveAvgPool2d> {
+final class AdaptiveAvgPool2dKernel implements Operation<AdaptiveAvgPool2d> {
   @Override
   public Tensor forward(
       AdaptiveAvgPool2d layer, Tensor input, List<Tensor> parameters, StepContext step) {
@@ -15,5 +15,10 @@ final class AdaptiveAvgPool2dKernel implements Kernel<AdaptiveAvgPool2d> {
   @Override
   public String script(AdaptiveAvgPool2d layer, String input, List<String> parameters) {
     return "torch.adaptive_avg_pool2d(%s, %s)".formatted(input, Script.of(layer.size()));
+  }
+
+  @Override
+  public boolean givesOutputAway() {
+    return true;
   }
 }

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.network.AvgPool2d;
 
-final class AvgPool2dKernel implements Kernel<AvgPool2d> {
+final class AvgPool2dKernel implements Operation<AvgPool2d> {
 
   @Override
   public Tensor forward(AvgPool2d layer, Tensor input, List<Tensor> parameters, StepContext step) {
@@ -31,5 +31,10 @@ final class AvgPool2dKernel implements Kernel<AvgPool2d> {
             Script.of(layer.padding()),
             Script.of(layer.ceilMode()),
             Script.of(layer.countIncludePad()));
+  }
+
+  @Override
+  public boolean givesOutputAway() {
+    return true;
   }
 }

@@ -7,18 +7,18 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.sparkcnn.network.Conv2d;
 
-final class Conv2dKernel implements Kernel<Conv2d> {
+final class Conv2dKernel implements Operation<Conv2d> {
 
   @Override
   public Tensor forward(Conv2d layer, Tensor input, List<Tensor> parameters, StepContext step) {
-    return conv2d(
-        input,
-        parameters.get(0),
-        layer.bias() ? new TensorOptional(parameters.get(1)) : new TensorOptional(),
-        layer.stride().toLongs(),
-        layer.padding().toLongs(),
-        layer.dilation().toLongs(),
-        layer.groups());
+    Tensor weight = parameters.get(0);
+    TensorOptional bias =
+        layer.bias() ? new TensorOptional(parameters.get(1)) : new TensorOptional();
+    long[] stride = layer.stride().toLongs();
+    long[] dilation = layer.dilation().toLongs();
+    return layer.samePadding()
+        ? conv2d(input, weight, bias, stride, "same", dilation, layer.groups())
+        : conv2d(input, weight, bias, stride, layer.padding().toLongs(), dilation, layer.groups());
   }
 
   @Override
@@ -29,8 +29,13 @@ final class Conv2dKernel implements Kernel<Conv2d> {
             parameters.get(0),
             layer.bias() ? parameters.get(1) : "None",
             Script.of(layer.stride()),
-            Script.of(layer.padding()),
+            layer.samePadding() ? "'same'" : Script.of(layer.padding()),
             Script.of(layer.dilation()),
             layer.groups());
+  }
+
+  @Override
+  public boolean givesOutputAway() {
+    return true;
   }
 }

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.sparkcnn.network.ConvTranspose2d;
 
-final class ConvTranspose2dKernel implements Kernel<ConvTranspose2d> {
+final class ConvTranspose2dKernel implements Operation<ConvTranspose2d> {
   @Override
   public Tensor forward(
       ConvTranspose2d layer, Tensor input, List<Tensor> parameters, StepContext step) {
@@ -34,5 +34,10 @@ final class ConvTranspose2dKernel implements Kernel<ConvTranspose2d> {
             Script.of(layer.outputPadding()),
             layer.groups(),
             Script.of(layer.dilation()));
+  }
+
+  @Override
+  public boolean givesOutputAway() {
+    return true;
   }
 }

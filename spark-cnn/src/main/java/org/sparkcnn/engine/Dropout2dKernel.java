@@ -5,12 +5,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.sparkcnn.network.Dropout2d;
 
-final class Dropout2dKernel implements Kernel<Dropout2d> {
+final class Dropout2dKernel implements Operation<Dropout2d> {
   @Override
   public Tensor forward(Dropout2d layer, Tensor input, List<Tensor> parameters, StepContext step) {
-    if (layer.p() == 0) {
-      return input;
-    }
     Tensor perChannel = torch.empty(input.size(0), input.size(1), 1, 1);
     return DropoutKernel.drop(input, perChannel, layer.p(), step);
   }
@@ -18,5 +15,10 @@ final class Dropout2dKernel implements Kernel<Dropout2d> {
   @Override
   public String script(Dropout2d layer, String input, List<String> parameters) {
     return input;
+  }
+
+  @Override
+  public int compile(Dropout2d layer, int input, Compiler compiler) {
+    return layer.p() == 0 ? input : compiler.add(layer, this, input);
   }
 }

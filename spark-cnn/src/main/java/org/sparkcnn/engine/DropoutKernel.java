@@ -7,13 +7,10 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.network.Dropout;
 
-final class DropoutKernel implements Kernel<Dropout> {
+final class DropoutKernel implements Operation<Dropout> {
 
   @Override
   public Tensor forward(Dropout layer, Tensor input, List<Tensor> parameters, StepContext step) {
-    if (layer.p() == 0) {
-      return input;
-    }
     return drop(input, empty_like(input.detach()), layer.p(), step);
   }
 
@@ -26,5 +23,10 @@ final class DropoutKernel implements Kernel<Dropout> {
   @Override
   public String script(Dropout layer, String input, List<String> parameters) {
     return input;
+  }
+
+  @Override
+  public int compile(Dropout layer, int input, Compiler compiler) {
+    return layer.p() == 0 ? input : compiler.add(layer, this, input);
   }
 }

@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.sparkcnn.network.Elu;
 
-final class EluKernel implements Kernel<Elu> {
+final class EluKernel implements Operation<Elu> {
   @Override
   public Tensor forward(Elu layer, Tensor input, List<Tensor> parameters, StepContext step) {
     return torch.elu(input, new Scalar(layer.alpha()), new Scalar(1), new Scalar(1));

@@ -8,25 +8,37 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.sparkcnn.network.ParameterTable;
 
 /**
- * One contiguous fp32 vector and a view into it for each parameter, so that an optimizer step or a
- * copy is a few operations on the whole. A convolution's filters lie channels-last within their
- * slice, which saves libtorch a reordering at each step; {@link #copyFrom} and {@link #toArray}
- * speak PyTorch's order.
+ * One contiguous vector and a view into it for each parameter, so that an optimizer step or a copy
+ * is a few operations on the whole. A convolution's filters lie channels-last within their slice,
+ * which saves libtorch a reordering at each step; {@link #copyFrom} and {@link #toArray} speak
+ * PyTorch's order.
  */
 final class FlatVector {
-  private final ParameterTable table;
+  private final List<ParameterTable.Entry> entries;
   private final Tensor values;
   private final List<Tensor> views = new ArrayList<>();
 
-  FlatVector(ParameterTable table, NativeOwner owner) {
-    this.table = table;
-    values = owner.keep(zeros(table.length()));
-    for (ParameterTable.Entry entry : table.entries()) {
+  private FlatVector(ParameterTable table, int length, ScalarType type, NativeOwner owner) {
+    entries = table.entries().stream().filter(e -> e.offset() + e.length() <= length).toList();
+    values = owner.keep(zeros(new long[] {length}, new TensorOptions(type)));
+    for (ParameterTable.Entry entry : entries) {
       views.add(owner.keep(view(entry)));
     }
+  }
+
+  /** Returns a vector of zeros for all that a table has. */
+  static FlatVector ofAll(ParameterTable table, NativeOwner owner) {
+    return new FlatVector(table, table.length(), ScalarType.Float, owner);
+  }
+
+  /** Returns a vector of zeros for what is trained, all but the buffers. */
+  static FlatVector ofTrainable(ParameterTable table, ScalarType type, NativeOwner owner) {
+    return new FlatVector(table, table.trainableLength(), type, owner);
   }
 
   private Tensor view(ParameterTable.Entry entry) {
@@ -49,7 +61,7 @@ final class FlatVector {
     return values;
   }
 
-  /** Returns the parameters in the table's order. */
+  /** Returns the parameters that it has, in the table's order. */
   List<Tensor> views() {
     return views;
   }
@@ -60,7 +72,7 @@ final class FlatVector {
         NoGradGuard noGrad = new NoGradGuard()) {
       Tensor vector = Tensors.of(source);
       for (int i = 0; i < views.size(); i++) {
-        views.get(i).copy_(slice(vector, table.entries().get(i)));
+        views.get(i).copy_(slice(vector, entries.get(i)));
       }
     }
   }
@@ -69,9 +81,9 @@ final class FlatVector {
   float[] toArray() {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGrad = new NoGradGuard()) {
-      Tensor vector = zeros(table.length());
+      Tensor vector = zeros(values.numel());
       for (int i = 0; i < views.size(); i++) {
-        slice(vector, table.entries().get(i)).copy_(views.get(i));
+        slice(vector, entries.get(i)).copy_(views.get(i));
       }
       return Tensors.toArray(vector);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.network.Flatten;
 
-final class FlattenKernel implements Kernel<Flatten> {
+final class FlattenKernel implements Operation<Flatten> {
 
   @Override
   public Tensor forward(Flatten layer, Tensor input, List<Tensor> parameters, StepContext step) {

@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.sparkcnn.network.GroupNorm;
 
-final class GroupNormKernel implements Kernel<GroupNorm> {
+final class GroupNormKernel implements Operation<GroupNorm> {
   @Override
   public Tensor forward(GroupNorm layer, Tensor input, List<Tensor> parameters, StepContext step) {
     TensorOptional weight = new TensorOptional(parameters.get(0));
@@ -18,5 +18,15 @@ final class GroupNormKernel implements Kernel<GroupNorm> {
   public String script(GroupNorm layer, String input, List<String> parameters) {
     return "torch.group_norm(%s, %d, %s, %s, %s)"
         .formatted(input, layer.groups(), parameters.get(0), parameters.get(1), layer.eps());
+  }
+
+  @Override
+  public boolean givesOutputAway() {
+    return true;
+  }
+
+  @Override
+  public boolean keepsPrecision() {
+    return true;
   }
 }

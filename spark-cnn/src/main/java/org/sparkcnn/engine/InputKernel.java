@@ -19,11 +19,18 @@ import org.sparkcnn.network.Shape;
 final class InputKernel {
   private final Shape image;
   private final PixelType type;
+  private final ScalarType activations;
   private final Tensor scale;
   private final Tensor shift;
 
-  InputKernel(Shape image, PixelType type, Normalization normalization, NativeOwner owner) {
+  InputKernel(
+      Shape image,
+      PixelType type,
+      Normalization normalization,
+      ScalarType activations,
+      NativeOwner owner) {
     this.image = image;
+    this.activations = activations;
     this.type = type;
     int channels = image.channels();
     if (normalization.mean().size() != channels) {
@@ -59,7 +66,7 @@ final class InputKernel {
   Tensor forward(Batch batch) {
     Tensor values = pixels(batch).to(ScalarType.Float);
     // With one channel, only a permuted view has the strides that libtorch takes as channels-last.
-    return torch.addcmul(shift, values, scale, new Scalar(1)).permute(0, 3, 1, 2);
+    return torch.addcmul(shift, values, scale, new Scalar(1)).to(activations).permute(0, 3, 1, 2);
   }
 
   Tensor scale() {

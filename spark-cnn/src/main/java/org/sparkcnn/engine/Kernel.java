@@ -1,32 +1,22 @@
 package org.sparkcnn.engine;
 
-import java.util.List;
-import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.network.Layer;
 
 /**
- * How a kind of layer is computed.
+ * How a kind of layer becomes instructions: most are one {@link Operation}; a layer that holds
+ * layers compiles those.
  *
  * @param <L> the layer's record
  */
 interface Kernel<L extends Layer> {
 
   /**
-   * Computes the layer while training.
+   * Adds the layer's instructions.
    *
    * @param layer its settings
-   * @param input (N, C, H, W) or (N, features)
-   * @param parameters its parameters, in the order in which the layer lists them
-   * @param step what the step knows beside that
+   * @param input the number of the value that arrives
+   * @param compiler takes the instructions
+   * @return the number of the value that leaves
    */
-  Tensor forward(L layer, Tensor input, List<Tensor> parameters, StepContext step);
-
-  /**
-   * Writes the layer as a TorchScript expression, for scoring.
-   *
-   * @param layer its settings
-   * @param input the name of what arrives
-   * @param parameters the names of its parameters, in the order in which the layer lists them
-   */
-  String script(L layer, String input, List<String> parameters);
+  int compile(L layer, int input, Compiler compiler);
 }

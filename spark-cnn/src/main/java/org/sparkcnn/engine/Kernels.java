@@ -4,6 +4,8 @@ import java.util.Map;
 import org.sparkcnn.network.Activation;
 import org.sparkcnn.network.AdaptiveAvgPool2d;
 import org.sparkcnn.network.AvgPool2d;
+import org.sparkcnn.network.BatchNorm;
+import org.sparkcnn.network.Concat;
 import org.sparkcnn.network.Conv2d;
 import org.sparkcnn.network.ConvTranspose2d;
 import org.sparkcnn.network.Dropout;
@@ -15,7 +17,10 @@ import org.sparkcnn.network.Layer;
 import org.sparkcnn.network.LeakyRelu;
 import org.sparkcnn.network.Linear;
 import org.sparkcnn.network.MaxPool2d;
+import org.sparkcnn.network.Residual;
+import org.sparkcnn.network.Sequential;
 import org.sparkcnn.network.Softmax;
+import org.sparkcnn.network.Subsample;
 
 /** The table from a layer's record to its kernel. */
 final class Kernels {
@@ -24,6 +29,8 @@ final class Kernels {
           Map.entry(Activation.class, new ActivationKernel()),
           Map.entry(AdaptiveAvgPool2d.class, new AdaptiveAvgPool2dKernel()),
           Map.entry(AvgPool2d.class, new AvgPool2dKernel()),
+          Map.entry(BatchNorm.class, new BatchNormKernel()),
+          Map.entry(Concat.class, new ConcatKernel()),
           Map.entry(Conv2d.class, new Conv2dKernel()),
           Map.entry(ConvTranspose2d.class, new ConvTranspose2dKernel()),
           Map.entry(Dropout.class, new DropoutKernel()),
@@ -34,7 +41,10 @@ final class Kernels {
           Map.entry(LeakyRelu.class, new LeakyReluKernel()),
           Map.entry(Linear.class, new LinearKernel()),
           Map.entry(MaxPool2d.class, new MaxPool2dKernel()),
-          Map.entry(Softmax.class, new SoftmaxKernel()));
+          Map.entry(Residual.class, new ResidualKernel()),
+          Map.entry(Sequential.class, new SequentialKernel()),
+          Map.entry(Softmax.class, new SoftmaxKernel()),
+          Map.entry(Subsample.class, new SubsampleKernel()));
 
   private Kernels() {}
 

@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.sparkcnn.network.LeakyRelu;
 
-final class LeakyReluKernel implements Kernel<LeakyRelu> {
+final class LeakyReluKernel implements Operation<LeakyRelu> {
   @Override
   public Tensor forward(LeakyRelu layer, Tensor input, List<Tensor> parameters, StepContext step) {
     return torch.leaky_relu(input, new Scalar(layer.slope()));

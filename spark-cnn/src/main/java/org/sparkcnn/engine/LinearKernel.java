@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.sparkcnn.network.Linear;
 
-final class LinearKernel implements Kernel<Linear> {
+final class LinearKernel implements Operation<Linear> {
 
   @Override
   public Tensor forward(Linear layer, Tensor input, List<Tensor> parameters, StepContext step) {
@@ -20,5 +20,10 @@ final class LinearKernel implements Kernel<Linear> {
   public String script(Linear layer, String input, List<String> parameters) {
     return "torch.linear(%s, %s, %s)"
         .formatted(input, parameters.get(0), layer.bias() ? parameters.get(1) : "None");
+  }
+
+  @Override
+  public boolean givesOutputAway() {
+    return true;
   }
 }

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.network.MaxPool2d;
 import org.sparkcnn.network.Size2d;
 
-final class MaxPool2dKernel implements Kernel<MaxPool2d> {
+final class MaxPool2dKernel implements Operation<MaxPool2d> {
   private static final Size2d DILATION = Size2d.square(1);
 
   @Override
@@ -31,5 +31,10 @@ final class MaxPool2dKernel implements Kernel<MaxPool2d> {
             Script.of(layer.padding()),
             Script.of(DILATION),
             Script.of(layer.ceilMode()));
+  }
+
+  @Override
+  public boolean givesOutputAway() {
+    return true;
   }
 }

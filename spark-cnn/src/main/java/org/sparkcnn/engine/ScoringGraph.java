@@ -37,14 +37,9 @@ final class ScoringGraph {
   }
 
   private static String source(Network network, List<String> names) {
-    StringBuilder source =
-        new StringBuilder()
-            .append("def forward(self, pixels):\n")
-            .append("    x = torch.addcmul(self.shift, pixels.to(" + FLOAT32 + "), self.scale)\n")
-            .append("    x = x.permute([0, 3, 1, 2])\n");
-    for (Schedule.Turn turn : Schedule.of(network)) {
-      source.append("    x = ").append(turn.script("x", names)).append('\n');
-    }
-    return source.append("    return x\n").toString();
+    return "def forward(self, pixels):\n"
+        + ("    x = torch.addcmul(self.shift, pixels.to(" + FLOAT32 + "), self.scale)\n")
+        + "    v0 = x.permute([0, 3, 1, 2])\n"
+        + Program.of(network).script(names);
   }
 }

@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.sparkcnn.natives.Natives;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
@@ -48,8 +49,8 @@ public final class ScoringSession implements AutoCloseable {
     outputs = network.output().elements();
     try (PointerScope scope = new PointerScope();
         NativeOwner building = new NativeOwner("graph under construction")) {
-      input = new InputKernel(network.input(), pixels, normalization, owner);
-      FlatVector values = new FlatVector(table, building);
+      input = new InputKernel(network.input(), pixels, normalization, ScalarType.Float, owner);
+      FlatVector values = FlatVector.ofAll(table, building);
       values.copyFrom(weights.values());
       JitModule frozen = freeze(ScoringGraph.of(network, values, input));
       graph = owner.keep(optimize_for_inference(frozen));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.network.Softmax;
 
-final class SoftmaxKernel implements Kernel<Softmax> {
+final class SoftmaxKernel implements Operation<Softmax> {
 
   @Override
   public Tensor forward(Softmax layer, Tensor input, List<Tensor> parameters, StepContext step) {

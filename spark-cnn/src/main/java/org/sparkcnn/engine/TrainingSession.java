@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.sparkcnn.natives.Natives;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
@@ -17,6 +18,7 @@ import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Precision;
 
 /**
  * Trains a network on one device. It belongs to the thread that made it; nothing native outlives
@@ -25,13 +27,13 @@ import org.sparkcnn.plan.Optimizer;
 public final class TrainingSession implements AutoCloseable {
   private final NativeOwner owner = new NativeOwner("training session");
   private final ParameterTable table;
-  private final List<Schedule.Turn> turns;
+  private final Program program;
   private final InputKernel input;
   private final Loss loss;
   private final OptimizerKernel optimizer;
   private final FlatVector weights;
   private final FlatVector gradient;
-  private final List<Tensor> parameters = new ArrayList<>();
+  private final Leaves leaves;
   private final List<FlatVector> slots = new ArrayList<>();
   private final GeneratorOptional random;
   private long steps;
@@ -45,6 +47,7 @@ public final class TrainingSession implements AutoCloseable {
    * @param loss what is made small
    * @param optimizer how
    * @param device where
+   * @param precision with which numbers
    * @param seed of dropout's draws
    */
   public TrainingSession(
@@ -54,26 +57,23 @@ public final class TrainingSession implements AutoCloseable {
       Loss loss,
       Optimizer optimizer,
       Device device,
+      Precision precision,
       long seed) {
     Natives.load();
     // The number of threads belongs to the calling thread, whatever an earlier task set.
     set_num_threads(device.threads());
     this.table = network.parameterTable();
-    this.turns = Schedule.of(network);
+    this.program = Program.of(network);
     this.loss = loss;
     this.optimizer = OptimizerKernel.of(optimizer);
     try (PointerScope scope = new PointerScope()) {
-      input = new InputKernel(network.input(), pixels, normalization, owner);
-      weights = new FlatVector(table, owner);
-      gradient = new FlatVector(table, owner);
-      for (int i = 0; i < table.entries().size(); i++) {
-        Tensor parameter = owner.keep(weights.views().get(i).detach());
-        parameter.set_requires_grad(true);
-        parameter.mutable_grad().put(gradient.views().get(i));
-        parameters.add(parameter);
-      }
+      ScalarType type = Precisions.activations(precision);
+      input = new InputKernel(network.input(), pixels, normalization, type, owner);
+      weights = FlatVector.ofAll(table, owner);
+      gradient = FlatVector.ofTrainable(table, ScalarType.Float, owner);
+      leaves = new Leaves(table, program, weights, type, owner);
       for (int i = 0; i < this.optimizer.slots(); i++) {
-        slots.add(new FlatVector(table, owner));
+        slots.add(FlatVector.ofTrainable(table, ScalarType.Float, owner));
       }
       random = owner.keep(new GeneratorOptional(make_generator_cpu(seed)));
     }
@@ -95,10 +95,10 @@ public final class TrainingSession implements AutoCloseable {
                   start.table().length(), state.slots().size(), table.length(), slots.size()));
     }
     for (float[] slot : state.slots()) {
-      if (slot.length != table.length()) {
+      if (slot.length != table.trainableLength()) {
         throw new IllegalArgumentException(
             "the state of another network: a vector of %d values for the optimizer, expected %d"
-                .formatted(slot.length, table.length()));
+                .formatted(slot.length, table.trainableLength()));
       }
     }
     weights.copyFrom(start.values());
@@ -120,7 +120,7 @@ public final class TrainingSession implements AutoCloseable {
       try (NoGradGuard noGrad = new NoGradGuard()) {
         steps++;
         optimizer.step(
-            weights.values(),
+            weights.values().narrow(0, 0, table.trainableLength()),
             gradient.values(),
             slots.stream().map(FlatVector::values).toList(),
             steps);
@@ -135,13 +135,10 @@ public final class TrainingSession implements AutoCloseable {
     if (batch.size() == 0) {
       throw new IllegalArgumentException("cannot train on an empty batch");
     }
-    Tensor activation = input.forward(batch);
-    for (Schedule.Turn turn : turns) {
-      activation = turn.forward(activation, parameters, random);
-    }
-    Tensor value = LossKernel.of(loss, activation, batch);
-    gradient.values().zero_();
-    value.backward();
+    leaves.refresh();
+    Tensor output = program.forward(input.forward(batch), leaves.parameters(), random);
+    Tensor value = LossKernel.of(loss, output.to(ScalarType.Float), batch);
+    leaves.differentiate(value, gradient);
     return value.item_float();
   }
 
@@ -167,7 +164,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Returns the state of an optimizer that has seen nothing yet. */
   public static OptimizerState initialState(Network network, Optimizer optimizer) {
-    int length = network.parameterTable().length();
+    int length = network.parameterTable().trainableLength();
     List<float[]> slots = new ArrayList<>();
     for (int i = 0; i < OptimizerKernel.of(optimizer).slots(); i++) {
       slots.add(new float[length]);

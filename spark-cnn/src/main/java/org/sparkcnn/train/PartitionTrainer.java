@@ -8,6 +8,7 @@ import org.sparkcnn.engine.Device;
 import org.sparkcnn.engine.OptimizerState;
 import org.sparkcnn.engine.TrainingSession;
 import org.sparkcnn.network.ParameterTable;
+import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.TrainingPlan;
 
 /** A worker's part in a round, on an executor: from the round's start through its own rows. */
@@ -72,6 +73,7 @@ final class PartitionTrainer {
             plan.loss(),
             plan.optimizer(),
             device,
+            Precision.FP32,
             Seeds.mix(plan.seed(), round.epoch(), round.round(), worker));
     ParameterTable table = round.network().parameterTable();
     float[] start = round.start().value();

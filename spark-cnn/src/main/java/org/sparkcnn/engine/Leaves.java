@@ -1,0 +1,88 @@
+package org.sparkcnn.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.sparkcnn.network.Parameter.Kind;
+import org.sparkcnn.network.ParameterTable;
+
+/**
+ * The tensors that a training step computes with: views of the weights, or where activations are
+ * bf16, of a copy of them in bf16.
+ */
+final class Leaves {
+  private final FlatVector weights;
+  private final FlatVector copy;
+  private final List<Tensor> parameters = new ArrayList<>();
+  private final TensorVector trained;
+
+  /**
+   * Makes the leaves.
+   *
+   * @param type of the activations
+   */
+  Leaves(
+      ParameterTable table,
+      Program program,
+      FlatVector weights,
+      ScalarType type,
+      NativeOwner owner) {
+    this.weights = weights;
+    copy = type == ScalarType.Float ? null : FlatVector.ofTrainable(table, type, owner);
+    Set<Integer> precise = precise(program);
+    List<Tensor> differentiated = new ArrayList<>();
+    int trainable = 0;
+    for (int i = 0; i < table.entries().size(); i++) {
+      Tensor own = weights.views().get(i);
+      if (table.entries().get(i).kind() != Kind.BUFFER) {
+        boolean exact = copy == null || precise.contains(i);
+        own = owner.keep((exact ? own : copy.views().get(trainable)).detach());
+        own.set_requires_grad(true);
+        differentiated.add(own);
+        trainable++;
+      }
+      parameters.add(own);
+    }
+    trained = owner.keep(new TensorVector(differentiated.toArray(Tensor[]::new)));
+  }
+
+  private static Set<Integer> precise(Program program) {
+    Set<Integer> precise = new HashSet<>();
+    for (Instruction instruction : program.instructions()) {
+      if (instruction instanceof Instruction.Turn<?> turn && turn.operation().keepsPrecision()) {
+        for (int i = 0; i < turn.parameters(); i++) {
+          precise.add(turn.firstParameter() + i);
+        }
+      }
+    }
+    return precise;
+  }
+
+  /** Returns one tensor for each entry of the table. */
+  List<Tensor> parameters() {
+    return parameters;
+  }
+
+  /** Takes over the weights as they are now. */
+  void refresh() {
+    if (copy != null) {
+      copy.values().copy_(weights.values().narrow(0, 0, copy.values().numel()));
+    }
+  }
+
+  /**
+   * Overwrites a gradient with that of a loss. Asked for as results, gradients come without the
+   * zeroing and the adding up that {@code backward} does.
+   */
+  void differentiate(Tensor loss, FlatVector gradient) {
+    TensorVector gradients = torch.grad(new TensorVector(loss), trained);
+    for (int i = 0; i < gradient.views().size(); i++) {
+      gradient.views().get(i).copy_(gradients.get(i));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.sparkcnn.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.sparkcnn.network.Activation;
+import org.sparkcnn.network.MaxPool2d;
+import org.sparkcnn.network.Network;
+
+/**
+ * A network as a list of instructions in the order in which they are computed. It is the network's
+ * own order but for one change that alters no bit of the result: ReLU runs after the max pooling
+ * that follows it, on a fraction of the values (the largest of a window stays the largest).
+ *
+ * @param instructions value 0 is the network's input, the last instruction's output its own
+ */
+record Program(List<Instruction> instructions) {
+
+  /** Returns the program that trains a network. */
+  static Program of(Network network) {
+    List<Instruction> instructions = Compiler.compile(network);
+    int[] uses = uses(instructions);
+    poolBeforeRelu(instructions, uses);
+    overwrite(instructions, uses);
+    return new Program(List.copyOf(instructions));
+  }
+
+  /** Returns how many instructions need each value; the network's own output is needed outside. */
+  static int[] uses(List<Instruction> instructions) {
+    int last = instructions.stream().mapToInt(Instruction::output).max().orElse(0);
+    int[] uses = new int[last + 1];
+    instructions.forEach(instruction -> instruction.inputs().forEach(value -> uses[value]++));
+    if (!instructions.isEmpty()) {
+      uses[instructions.get(instructions.size() - 1).output()]++;
+    }
+    return uses;
+  }
+
+  private static void poolBeforeRelu(List<Instruction> instructions, int[] uses) {
+    for (int i = 1; i < instructions.size(); i++) {
+      if (instructions.get(i - 1) instanceof Instruction.Turn<?> relu
+          && instructions.get(i) instanceof Instruction.Turn<?> pool
+          && isRelu(relu)
+          && pool.layer() instanceof MaxPool2d
+          && pool.input() == relu.output()
+          && uses[relu.output()] == 1) {
+        instructions.set(i - 1, pool.between(relu.input(), relu.output()));
+        instructions.set(i, relu.between(relu.output(), pool.output()));
+      }
+    }
+  }
+
+  private static void overwrite(List<Instruction> instructions, int[] uses) {
+    boolean[] free = new boolean[uses.length];
+    for (int i = 0; i < instructions.size(); i++) {
+      Instruction instruction = instructions.get(i);
+      free[instruction.output()] = instruction.givesOutputAway() && uses[instruction.output()] == 1;
+      if (instruction.canOverwrite() && free[instruction.inputs().get(0)]) {
+        instructions.set(i, instruction.overwriting());
+      }
+    }
+  }
+
+  static boolean isRelu(Instruction.Turn<?> turn) {
+    return turn.layer() instanceof Activation activation
+        && activation.function() == Activation.Function.RELU;
+  }
+
+  /**
+   * Computes the network while training. Values are let go as soon as no instruction needs them, so
+   * that the backward pass can free and use their memory again.
+   *
+   * @param input (N, C, H, W)
+   * @param parameters one for each entry of the network's table
+   * @param random what dropout draws from
+   */
+  Tensor forward(Tensor input, List<Tensor> parameters, GeneratorOptional random) {
+    int[] uses = uses(instructions);
+    Tensor[] values = new Tensor[uses.length];
+    values[0] = input;
+    Tensor result = input;
+    for (Instruction instruction : instructions) {
+      result = compute(instruction, values, parameters, random);
+      if (instruction.inPlace()) {
+        values[instruction.inputs().get(0)] = null; // it lives on as the output
+      }
+      for (int value : instruction.inputs()) {
+        uses[value]--;
+        if (uses[value] == 0 && values[value] != null) {
+          values[value].close();
+          values[value] = null;
+        }
+      }
+      values[instruction.output()] = result;
+    }
+    return result;
+  }
+
+  private static Tensor compute(
+      Instruction instruction, Tensor[] values, List<Tensor> parameters, GeneratorOptional random) {
+    Tensor first = values[instruction.inputs().get(0)];
+    Tensor result;
+    if (instruction instanceof Instruction.Turn<?> turn) {
+      result = turn.forward(first, parameters, new StepContext(random, turn.inPlace()));
+    } else {
+      List<Tensor> branches = new ArrayList<>();
+      instruction.inputs().forEach(value -> branches.add(values[value]));
+      result = ((Instruction.Join) instruction).forward(branches);
+    }
+    // What an operation in place returns is no tensor of its own, and ends with its input.
+    return instruction.inPlace() ? first : result;
+  }
+
+  /** Returns the program as the body of a TorchScript function from value {@code v0}. */
+  String script(List<String> parameters) {
+    StringBuilder source = new StringBuilder();
+    for (Instruction instruction : instructions) {
+      String expression;
+      if (instruction instanceof Instruction.Turn<?> turn) {
+        expression = turn.script("v" + turn.input(), parameters);
+      } else {
+        expression =
+            ((Instruction.Join) instruction)
+                .script(instruction.inputs().stream().map(value -> "v" + value).toList());
+      }
+      source.append("    v%d = %s%n".formatted(instruction.output(), expression));
+    }
+    int last = instructions.get(instructions.size() - 1).output();
+    return source.append("    return v" + last + "\n").toString();
+  }
+}
