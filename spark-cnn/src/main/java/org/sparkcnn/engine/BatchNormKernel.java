@@ -10,7 +10,7 @@ final class BatchNormKernel implements Operation<BatchNorm> {
   @Override
   public Tensor forward(BatchNorm layer, Tensor input, List<Tensor> parameters, StepContext step) {
     // One value in a channel has no variance: libtorch would make the running one NaN.
-    boolean measured = input.numel() > input.size(1);
+    boolean measured = step.trains() && input.numel() > input.size(1);
     return torch.batch_norm(
         input,
         new TensorOptional(parameters.get(0)),

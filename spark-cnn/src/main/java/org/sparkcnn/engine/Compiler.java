@@ -11,17 +11,28 @@ import org.sparkcnn.network.Shape;
 final class Compiler {
   private final List<Instruction> instructions = new ArrayList<>();
   private final List<Shape> shapes = new ArrayList<>();
+  private final boolean trains;
   private int parameters;
 
-  private Compiler(Shape input) {
+  private Compiler(Shape input, boolean trains) {
+    this.trains = trains;
     shapes.add(input);
   }
 
-  /** Returns the instructions of a network, whose input is value 0. */
-  static List<Instruction> compile(Network network) {
-    Compiler compiler = new Compiler(network.input());
+  /**
+   * Returns the instructions of a network, whose input is value 0.
+   *
+   * @param trains whether a backward pass follows
+   */
+  static List<Instruction> compile(Network network, boolean trains) {
+    Compiler compiler = new Compiler(network.input(), trains);
     compiler.chain(network.layers(), 0);
     return compiler.instructions;
+  }
+
+  /** Returns whether a backward pass follows. */
+  boolean trains() {
+    return trains;
   }
 
   /** Compiles layers, one after the other; none hand their input through. */
@@ -44,7 +55,7 @@ final class Compiler {
     int own = layer.parameters(shape).size();
     int output = value(layer.output(shape));
     instructions.add(
-        new Instruction.Turn<>(layer, operation, input, output, parameters, own, false));
+        new Instruction.Turn<>(layer, operation, input, output, shape, parameters, own, false));
     parameters += own;
     return output;
   }

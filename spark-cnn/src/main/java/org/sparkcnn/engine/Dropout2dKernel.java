@@ -19,6 +19,6 @@ final class Dropout2dKernel implements Operation<Dropout2d> {
 
   @Override
   public int compile(Dropout2d layer, int input, Compiler compiler) {
-    return layer.p() == 0 ? input : compiler.add(layer, this, input);
+    return compiler.trains() && layer.p() > 0 ? compiler.add(layer, this, input) : input;
   }
 }

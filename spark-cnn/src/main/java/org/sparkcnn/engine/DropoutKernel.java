@@ -27,6 +27,6 @@ final class DropoutKernel implements Operation<Dropout> {
 
   @Override
   public int compile(Dropout layer, int input, Compiler compiler) {
-    return layer.p() == 0 ? input : compiler.add(layer, this, input);
+    return compiler.trains() && layer.p() > 0 ? compiler.add(layer, this, input) : input;
   }
 }

@@ -5,9 +5,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.sparkcnn.network.Layer;
+import org.sparkcnn.network.Shape;
 
 /** One step of a {@link Program}: from numbered values to a new one. */
-sealed interface Instruction {
+interface Instruction {
 
   /** Returns the numbers of the values that go in. */
   List<Integer> inputs();
@@ -28,12 +29,22 @@ sealed interface Instruction {
   Instruction overwriting();
 
   /**
+   * Computes the output.
+   *
+   * @param values the inputs
+   * @param parameters one for each entry of the network's table
+   * @param step what the step knows beside that
+   */
+  Tensor forward(List<Tensor> values, List<Tensor> parameters, StepContext step);
+
+  /**
    * A layer that is computed in one go.
    *
    * @param layer its settings
    * @param operation how it is computed
    * @param input the value that goes in
    * @param output the value that comes out
+   * @param shape of the value that goes in, without the batch
    * @param firstParameter index of its first parameter in the network's table
    * @param parameters how many it has
    * @param inPlace whether the output is the input, overwritten
@@ -43,6 +54,7 @@ sealed interface Instruction {
       Operation<L> operation,
       int input,
       int output,
+      Shape shape,
       int firstParameter,
       int parameters,
       boolean inPlace)
@@ -58,8 +70,9 @@ sealed interface Instruction {
       return all.subList(firstParameter, firstParameter + parameters);
     }
 
-    Tensor forward(Tensor value, List<Tensor> all, StepContext step) {
-      return operation.forward(layer, value, own(all), step);
+    @Override
+    public Tensor forward(List<Tensor> values, List<Tensor> all, StepContext step) {
+      return operation.forward(layer, values.get(0), own(all), step);
     }
 
     String script(String value, List<String> all) {
@@ -67,8 +80,8 @@ sealed interface Instruction {
     }
 
     /** Returns this turn between other values. */
-    Turn<L> between(int from, int to) {
-      return new Turn<>(layer, operation, from, to, firstParameter, parameters, inPlace);
+    Turn<L> between(int from, int to, Shape arriving) {
+      return new Turn<>(layer, operation, from, to, arriving, firstParameter, parameters, inPlace);
     }
 
     @Override
@@ -83,7 +96,7 @@ sealed interface Instruction {
 
     @Override
     public Turn<L> overwriting() {
-      return new Turn<>(layer, operation, input, output, firstParameter, parameters, true);
+      return new Turn<>(layer, operation, input, output, shape, firstParameter, parameters, true);
     }
   }
 
@@ -104,7 +117,8 @@ sealed interface Instruction {
   record Join(Joint joint, List<Integer> inputs, int output, boolean inPlace)
       implements Instruction {
 
-    Tensor forward(List<Tensor> values) {
+    @Override
+    public Tensor forward(List<Tensor> values, List<Tensor> parameters, StepContext step) {
       if (joint == Joint.CONCATENATION) {
         return torch.cat(new TensorVector(values.toArray(Tensor[]::new)), 1);
       }

@@ -2,7 +2,6 @@ package org.sparkcnn.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.network.Activation;
 import org.sparkcnn.network.MaxPool2d;
@@ -19,7 +18,12 @@ record Program(List<Instruction> instructions) {
 
   /** Returns the program that trains a network. */
   static Program of(Network network) {
-    List<Instruction> instructions = Compiler.compile(network);
+    return of(Compiler.compile(network, true));
+  }
+
+  /** Returns the program of instructions. */
+  static Program of(List<Instruction> compiled) {
+    List<Instruction> instructions = new ArrayList<>(compiled);
     int[] uses = uses(instructions);
     poolBeforeRelu(instructions, uses);
     overwrite(instructions, uses);
@@ -45,8 +49,9 @@ record Program(List<Instruction> instructions) {
           && pool.layer() instanceof MaxPool2d
           && pool.input() == relu.output()
           && uses[relu.output()] == 1) {
-        instructions.set(i - 1, pool.between(relu.input(), relu.output()));
-        instructions.set(i, relu.between(relu.output(), pool.output()));
+        instructions.set(i - 1, pool.between(relu.input(), relu.output(), relu.shape()));
+        instructions.set(
+            i, relu.between(relu.output(), pool.output(), pool.layer().output(pool.shape())));
       }
     }
   }
@@ -68,22 +73,25 @@ record Program(List<Instruction> instructions) {
   }
 
   /**
-   * Computes the network while training. Values are let go as soon as no instruction needs them, so
-   * that the backward pass can free and use their memory again.
+   * Computes the network. Values are let go as soon as no instruction needs them, so that their
+   * memory is used again: by the values that follow, or in training by the backward pass.
    *
-   * @param input (N, C, H, W)
+   * @param input (N, C, H, W); released
    * @param parameters one for each entry of the network's table
-   * @param random what dropout draws from
+   * @param step what the layers need beside that
    */
-  Tensor forward(Tensor input, List<Tensor> parameters, GeneratorOptional random) {
+  Tensor forward(Tensor input, List<Tensor> parameters, StepContext step) {
     int[] uses = uses(instructions);
     Tensor[] values = new Tensor[uses.length];
     values[0] = input;
     Tensor result = input;
     for (Instruction instruction : instructions) {
-      result = compute(instruction, values, parameters, random);
+      List<Tensor> inputs = instruction.inputs().stream().map(value -> values[value]).toList();
+      result = instruction.forward(inputs, parameters, step.inPlace(instruction.inPlace()));
       if (instruction.inPlace()) {
-        values[instruction.inputs().get(0)] = null; // it lives on as the output
+        // What an operation in place returns is no tensor of its own, and ends with its input.
+        result = inputs.get(0);
+        values[instruction.inputs().get(0)] = null;
       }
       for (int value : instruction.inputs()) {
         uses[value]--;
@@ -95,21 +103,6 @@ record Program(List<Instruction> instructions) {
       values[instruction.output()] = result;
     }
     return result;
-  }
-
-  private static Tensor compute(
-      Instruction instruction, Tensor[] values, List<Tensor> parameters, GeneratorOptional random) {
-    Tensor first = values[instruction.inputs().get(0)];
-    Tensor result;
-    if (instruction instanceof Instruction.Turn<?> turn) {
-      result = turn.forward(first, parameters, new StepContext(random, turn.inPlace()));
-    } else {
-      List<Tensor> branches = new ArrayList<>();
-      instruction.inputs().forEach(value -> branches.add(values[value]));
-      result = ((Instruction.Join) instruction).forward(branches);
-    }
-    // What an operation in place returns is no tensor of its own, and ends with its input.
-    return instruction.inPlace() ? first : result;
   }
 
   /** Returns the program as the body of a TorchScript function from value {@code v0}. */

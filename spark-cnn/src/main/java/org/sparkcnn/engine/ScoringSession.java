@@ -1,13 +1,10 @@
 package org.sparkcnn.engine;
 
-import static org.bytedeco.pytorch.global.torch.freeze;
-import static org.bytedeco.pytorch.global.torch.optimize_for_inference;
 import static org.bytedeco.pytorch.global.torch.set_num_threads;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.IValue;
-import org.bytedeco.pytorch.IValueVector;
-import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -17,15 +14,17 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Precision;
 
 /**
- * Scores images with a frozen graph: constants folded, operations fused. Safe for concurrent calls,
- * each with a batch of its own.
+ * Scores images with weights that do not change any more: constants folded, operations fused. Safe
+ * for concurrent calls, each with a batch of its own.
  */
 public final class ScoringSession implements AutoCloseable {
   private final NativeOwner owner = new NativeOwner("scoring session");
   private final InputKernel input;
-  private final JitModule graph;
+  private final Program program;
+  private final List<Tensor> parameters = new ArrayList<>();
   private final int outputs;
 
   /**
@@ -35,10 +34,15 @@ public final class ScoringSession implements AutoCloseable {
    * @param weights its weights, copied
    * @param normalization what happens to pixels before the first layer
    * @param pixels how the batches' pixels are kept
+   * @param precision with which numbers
    * @throws IllegalArgumentException if the weights are not this network's
    */
   public ScoringSession(
-      Network network, Weights weights, Normalization normalization, PixelType pixels) {
+      Network network,
+      Weights weights,
+      Normalization normalization,
+      PixelType pixels,
+      Precision precision) {
     Natives.load();
     ParameterTable table = network.parameterTable();
     if (!weights.table().equals(table)) {
@@ -47,13 +51,29 @@ public final class ScoringSession implements AutoCloseable {
               .formatted(weights.table().length(), table.length()));
     }
     outputs = network.output().elements();
+    ScalarType type = Precisions.activations(precision);
     try (PointerScope scope = new PointerScope();
+        NoGradGuard noGrad = new NoGradGuard();
         NativeOwner building = new NativeOwner("graph under construction")) {
-      input = new InputKernel(network.input(), pixels, normalization, ScalarType.Float, owner);
+      input = new InputKernel(network.input(), pixels, normalization, type, owner);
       FlatVector values = FlatVector.ofAll(table, building);
       values.copyFrom(weights.values());
-      JitModule frozen = freeze(ScoringGraph.of(network, values, input));
-      graph = owner.keep(optimize_for_inference(frozen));
+      List<Instruction> compiled = Compiler.compile(network, false);
+      program = Program.of(Fusion.fuse(compiled, values.views(), type, owner));
+      for (int i = 0; i < table.entries().size(); i++) {
+        parameters.add(null);
+      }
+      program.instructions().forEach(instruction -> keep(instruction, values.views(), type));
+    }
+  }
+
+  /** Keeps the parameters of what could not be fused. */
+  private void keep(Instruction instruction, List<Tensor> values, ScalarType type) {
+    if (instruction instanceof Instruction.Turn<?> turn) {
+      ScalarType own = turn.operation().keepsPrecision() ? ScalarType.Float : type;
+      for (int i = turn.firstParameter(); i < turn.firstParameter() + turn.parameters(); i++) {
+        parameters.set(i, owner.keep(values.get(i).clone().to(own)));
+      }
     }
   }
 
@@ -77,9 +97,8 @@ public final class ScoringSession implements AutoCloseable {
     set_num_threads(device.threads());
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGrad = new NoGradGuard()) {
-      IValueVector arguments = new IValueVector(new IValue(input.pixels(batch)));
-      Tensor output = graph.forward(arguments).toTensor().contiguous();
-      return Tensors.toArray(output);
+      Tensor output = program.forward(input.forward(batch), parameters, StepContext.scoring());
+      return Tensors.toArray(output.to(ScalarType.Float).contiguous());
     }
   }
 

@@ -136,7 +136,8 @@ public final class TrainingSession implements AutoCloseable {
       throw new IllegalArgumentException("cannot train on an empty batch");
     }
     leaves.refresh();
-    Tensor output = program.forward(input.forward(batch), leaves.parameters(), random);
+    Tensor output =
+        program.forward(input.forward(batch), leaves.parameters(), StepContext.training(random));
     Tensor value = LossKernel.of(loss, output.to(ScalarType.Float), batch);
     leaves.differentiate(value, gradient);
     return value.item_float();

@@ -8,6 +8,7 @@ import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Precision;
 
 /**
  * What an executor needs to score.
@@ -32,6 +33,6 @@ public record ScoringModel(
 
   ScoringSession open() {
     Weights values = new Weights(network.parameterTable(), weights.value());
-    return new ScoringSession(network, values, normalization, pixels);
+    return new ScoringSession(network, values, normalization, pixels, Precision.FP32);
   }
 }
