@@ -30,7 +30,8 @@ class LayerSettingsTest {
     Size2d zero = Size2d.square(0);
     assertThat(conv2d(8, 3))
         .isEqualTo(
-            new Conv2d(8, Size2d.square(3), one, zero, one, 1, true, null, Initializer.pytorch()));
+            new Conv2d(
+                8, Size2d.square(3), one, zero, false, one, 1, true, null, Initializer.pytorch()));
     assertThat(maxPool2d(3))
         .isEqualTo(new MaxPool2d(Size2d.square(3), Size2d.square(3), zero, false));
     assertThat(avgPool2d(3, 2))

@@ -74,6 +74,7 @@ class NetworkValueTest {
                 Size2d.square(3),
                 new Size2d(1, 2),
                 new Size2d(3, 4),
+                false,
                 new Size2d(5, 6),
                 3,
                 false,

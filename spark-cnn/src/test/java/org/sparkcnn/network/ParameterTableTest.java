@@ -7,6 +7,7 @@ import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.relu;
 
 import org.junit.jupiter.api.Test;
+import org.sparkcnn.network.Parameter.Kind;
 import org.sparkcnn.network.ParameterTable.Entry;
 
 /** Where each parameter lies in the flat vector, under PyTorch's names. */
@@ -17,14 +18,14 @@ class ParameterTableTest {
     ParameterTable table = Networks.simpleCnn(Shape.image(1, 28, 28), 10).parameterTable();
     assertThat(table.entries())
         .containsExactly(
-            new Entry("0.weight", Shape.of(32, 1, 3, 3), 0),
-            new Entry("0.bias", Shape.of(32), 288),
-            new Entry("3.weight", Shape.of(64, 32, 3, 3), 320),
-            new Entry("3.bias", Shape.of(64), 18_752),
-            new Entry("7.weight", Shape.of(128, 3136), 18_816),
-            new Entry("7.bias", Shape.of(128), 420_224),
-            new Entry("9.weight", Shape.of(10, 128), 420_352),
-            new Entry("9.bias", Shape.of(10), 421_632));
+            new Entry("0.weight", Shape.of(32, 1, 3, 3), Kind.WEIGHT, 0),
+            new Entry("0.bias", Shape.of(32), Kind.BIAS, 421_408),
+            new Entry("3.weight", Shape.of(64, 32, 3, 3), Kind.WEIGHT, 288),
+            new Entry("3.bias", Shape.of(64), Kind.BIAS, 421_440),
+            new Entry("7.weight", Shape.of(128, 3136), Kind.WEIGHT, 18_720),
+            new Entry("7.bias", Shape.of(128), Kind.BIAS, 421_504),
+            new Entry("9.weight", Shape.of(10, 128), Kind.WEIGHT, 420_128),
+            new Entry("9.bias", Shape.of(10), Kind.BIAS, 421_632));
     assertThat(table.length()).isEqualTo(421_642);
   }
 
@@ -54,7 +55,7 @@ class ParameterTableTest {
   void layersWithoutBiasHaveAWeightOnly() {
     Network network = Network.of(Shape.image(1, 4, 4), flatten(), linear(3).withoutBias(), relu());
     assertThat(network.parameterTable().entries())
-        .containsExactly(new Entry("1.weight", Shape.of(3, 16), 0));
+        .containsExactly(new Entry("1.weight", Shape.of(3, 16), Kind.WEIGHT, 0));
   }
 
   @Test

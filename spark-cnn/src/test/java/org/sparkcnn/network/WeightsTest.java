@@ -57,7 +57,7 @@ class WeightsTest {
     Weights weights = new Weights(table, values);
     assertThat(weights.values("0.bias"))
         .hasSize(32)
-        .containsExactly(Arrays.copyOfRange(values, 288, 320));
+        .containsExactly(Arrays.copyOfRange(values, 421_408, 421_440));
     assertThat(weights.values("9.bias")).endsWith(421_641f);
     assertThat(weights.values()).as("not a copy").isSameAs(values);
     assertThat(weights.table()).isEqualTo(table);

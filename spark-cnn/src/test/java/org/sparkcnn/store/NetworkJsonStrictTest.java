@@ -29,7 +29,7 @@ class NetworkJsonStrictTest {
           "type":7                                            | : type: expected a string, found 7
           "kernel":3                                          | : missing property `type`; found are [kernel]
           "type":"Conv2d","kernel":3                          |  (Conv2d): missing property `outChannels`; found are [kernel]
-          "type":"Conv2d","outChannels":4,"kernel":3,"pad":1  |  (Conv2d): unknown property `pad`; known are [outChannels, kernel, stride, padding, dilation, groups, bias, inChannels, initializer]
+          "type":"Conv2d","outChannels":4,"kernel":3,"pad":1  |  (Conv2d): unknown property `pad`; known are [outChannels, kernel, stride, padding, samePadding, dilation, groups, bias, inChannels, initializer]
           "type":"Conv2d","outChannels":4.0,"kernel":3        |  (Conv2d): outChannels: expected a whole number, found 4.0
           "type":"Conv2d","outChannels":"4","kernel":3        |  (Conv2d): outChannels: expected a whole number, found "4"
           "type":"Conv2d","outChannels":9999999999,"kernel":3 |  (Conv2d): outChannels: expected a whole number, found 9999999999

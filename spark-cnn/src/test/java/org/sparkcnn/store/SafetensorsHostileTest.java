@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkcnn.network.Parameter.Kind;
 import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
@@ -37,11 +38,11 @@ class SafetensorsHostileTest {
     ParameterTable three =
         new ParameterTable(
             List.of(
-                new ParameterTable.Entry("a", Shape.of(2), 0),
-                new ParameterTable.Entry("b", Shape.of(2, 1), 2),
-                new ParameterTable.Entry("c", Shape.of(1), 4),
-                new ParameterTable.Entry("d", Shape.of(1), 5),
-                new ParameterTable.Entry("e", Shape.of(2), 6)));
+                new ParameterTable.Entry("a", Shape.of(2), Kind.WEIGHT, 0),
+                new ParameterTable.Entry("b", Shape.of(2, 1), Kind.WEIGHT, 2),
+                new ParameterTable.Entry("c", Shape.of(1), Kind.WEIGHT, 4),
+                new ParameterTable.Entry("d", Shape.of(1), Kind.WEIGHT, 5),
+                new ParameterTable.Entry("e", Shape.of(2), Kind.WEIGHT, 6)));
     byte[] file =
         file(
             "{'b':{'dtype':'F32','shape':[1,2],'data_offsets':[0,8]},"
@@ -128,7 +129,8 @@ class SafetensorsHostileTest {
   @Test
   void aHugeNetworkIsNotAllocatedForATinyFile() {
     Shape shape = Shape.of(1 << 30);
-    ParameterTable huge = new ParameterTable(List.of(new ParameterTable.Entry("a", shape, 0)));
+    ParameterTable huge =
+        new ParameterTable(List.of(new ParameterTable.Entry("a", shape, Kind.WEIGHT, 0)));
     byte[] file =
         file("{'a':{'dtype':'F32','shape':[1073741824],'data_offsets':[0,4294967296]}}", 1, 2);
     assertThatIOException()
