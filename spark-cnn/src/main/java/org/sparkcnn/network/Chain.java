@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What a network and the layers that hold layers share: named layers, one after the other. */
 final class Chain {
+  /** Layers within layers: far more than networks have, and few enough for any stack. */
+  private static final int DEEPEST = 50;
+
   private Chain() {}
 
   /** Returns layers named by position, as in torch.nn.Sequential. */
@@ -28,18 +32,9 @@ final class Chain {
     List<Network.Step> steps = new ArrayList<>();
     Shape shape = input;
     for (NamedLayer named : layers) {
-      Shape output;
-      try {
-        output = named.layer().output(shape);
-        named.layer().parameters(shape); // refuses a parameter that is too large for an array
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "layer '%s' (%s): %s"
-                .formatted(named.name(), named.layer().getClass().getSimpleName(), e.getMessage()),
-            e);
-      }
-      steps.add(new Network.Step(named.name(), named.layer(), shape, output));
-      shape = output;
+      Shape arriving = shape;
+      shape = naming(named.name(), named.layer(), () -> named.layer().output(arriving));
+      steps.add(new Network.Step(named.name(), named.layer(), arriving, shape));
     }
     return List.copyOf(steps);
   }
@@ -51,7 +46,18 @@ final class Chain {
   }
 
   static Stream<Parameter> parameters(Shape input, List<NamedLayer> layers) {
-    return steps(input, layers).stream().flatMap(step -> step.parameters().stream());
+    return steps(input, layers).stream()
+        .flatMap(step -> naming(step.name(), step.layer(), step::parameters).stream());
+  }
+
+  private static <T> T naming(String name, Layer layer, Supplier<T> rule) {
+    try {
+      return rule.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "layer '%s' (%s): %s".formatted(name, layer.getClass().getSimpleName(), e.getMessage()),
+          e);
+    }
   }
 
   static long flops(Shape input, List<NamedLayer> layers) {
@@ -65,11 +71,27 @@ final class Chain {
   }
 
   /**
-   * Refuses a name that is used twice or lies within another.
+   * Refuses a name that is used twice or lies within another, and layers nested too deep.
    *
    * @throws IllegalArgumentException naming it
    */
-  static void checkNames(List<NamedLayer> layers) {
+  static void check(List<NamedLayer> layers) {
+    checkNames(layers);
+    if (depth(layers) > DEEPEST) {
+      throw new IllegalArgumentException("layers are nested more than %d deep".formatted(DEEPEST));
+    }
+  }
+
+  private static int depth(List<NamedLayer> layers) {
+    return 1
+        + layers.stream()
+            .flatMap(named -> named.layer().branches().stream())
+            .mapToInt(Chain::depth)
+            .max()
+            .orElse(0);
+  }
+
+  private static void checkNames(List<NamedLayer> layers) {
     Map<String, Integer> positions = new HashMap<>();
     for (int i = 0; i < layers.size(); i++) {
       Integer other = positions.put(layers.get(i).name(), i);

@@ -13,8 +13,8 @@ public record Concat(List<List<NamedLayer>> branches) implements Layer {
   /**
    * Checks the names; the branches share one name space.
    *
-   * @throws IllegalArgumentException if there are fewer than two branches, or a name is used twice
-   *     or lies within another
+   * @throws IllegalArgumentException if there are fewer than two branches, a name is used twice or
+   *     lies within another, or layers are nested too deep
    */
   public Concat {
     branches = branches.stream().map(List::copyOf).toList();
@@ -22,7 +22,7 @@ public record Concat(List<List<NamedLayer>> branches) implements Layer {
       throw new IllegalArgumentException(
           "a Concat needs at least two branches, found " + branches.size());
     }
-    Chain.checkNames(branches.stream().flatMap(List::stream).toList());
+    Chain.check(branches.stream().flatMap(List::stream).toList());
   }
 
   @Override
@@ -38,17 +38,7 @@ public record Concat(List<List<NamedLayer>> branches) implements Layer {
       }
       channels += output.channels();
     }
-    return Shape.image(Math.toIntExact(channels), first.height(), first.width());
-  }
-
-  @Override
-  public List<Parameter> parameters(Shape input) {
-    return branches.stream().flatMap(layers -> Chain.parameters(input, layers)).toList();
-  }
-
-  @Override
-  public long flops(Shape input) {
-    return branches.stream().mapToLong(layers -> Chain.flops(input, layers)).sum();
+    return Shape.image(Require.size(channels), first.height(), first.width());
   }
 
   @Override

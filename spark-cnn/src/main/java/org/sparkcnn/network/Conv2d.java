@@ -149,7 +149,8 @@ public record Conv2d(
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(Parameter.weight(shape, initializer, perGroup * taps, outChannels * taps));
     if (bias) {
-      parameters.add(Parameter.bias(outChannels, initializer, perGroup * taps, outChannels * taps));
+      parameters.add(
+          Parameter.bias(outChannels, initializer.forBias(), perGroup * taps, outChannels * taps));
     }
     return List.copyOf(parameters);
   }

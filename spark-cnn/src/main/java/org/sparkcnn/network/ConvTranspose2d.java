@@ -174,7 +174,7 @@ public record ConvTranspose2d(
       throw new IllegalArgumentException(
           "the padding %s leaves nothing of the input %s".formatted(padding, input));
     }
-    return Shape.image(outChannels, Math.toIntExact(height), Math.toIntExact(width));
+    return Shape.image(outChannels, Require.size(height), Require.size(width));
   }
 
   /** PyTorch counts the fan of the weight as it is stored, (in, out / groups, kH, kW). */
@@ -188,7 +188,7 @@ public record ConvTranspose2d(
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(Parameter.weight(shape, initializer, fanIn, fanOut));
     if (bias) {
-      parameters.add(Parameter.bias(outChannels, initializer, fanIn, fanOut));
+      parameters.add(Parameter.bias(outChannels, initializer.forBias(), fanIn, fanOut));
     }
     return List.copyOf(parameters);
   }

@@ -25,6 +25,8 @@ public record Initializer(Method method, double scale) implements Serializable {
     KAIMING_UNIFORM,
     /** He et al. 2015, for ReLU: normal with variance 2 / fanIn. */
     KAIMING_NORMAL,
+    /** He et al. 2015, for ReLU and the backward pass: normal with variance 2 / fanOut. */
+    KAIMING_NORMAL_FAN_OUT,
     /** Normal with mean 0 and a given standard deviation. */
     GAUSSIAN,
     /** All zero. */
@@ -70,6 +72,11 @@ public record Initializer(Method method, double scale) implements Serializable {
     return new Initializer(Method.KAIMING_NORMAL, 1);
   }
 
+  /** Returns Kaiming's normal distribution for ReLU that keeps the gradients' variance. */
+  public static Initializer kaimingNormalFanOut() {
+    return new Initializer(Method.KAIMING_NORMAL_FAN_OUT, 1);
+  }
+
   /** Returns a normal distribution with mean 0 and this standard deviation. */
   public static Initializer gaussian(double standardDeviation) {
     return new Initializer(Method.GAUSSIAN, standardDeviation);
@@ -104,6 +111,8 @@ public record Initializer(Method method, double scale) implements Serializable {
                     case XAVIER_NORMAL -> random.nextGaussian() * Math.sqrt(2 / fans);
                     case KAIMING_UNIFORM -> uniform(random) * Math.sqrt(6 / fanIn);
                     case KAIMING_NORMAL -> random.nextGaussian() * Math.sqrt(2 / fanIn);
+                    case KAIMING_NORMAL_FAN_OUT ->
+                        random.nextGaussian() * Math.sqrt(2.0 / parameter.fanOut());
                     case GAUSSIAN -> random.nextGaussian();
                     case ZEROS -> 0;
                     case ONES -> 1;

@@ -42,7 +42,7 @@ public sealed interface Layer extends Serializable
    * PyTorch's names within the layer ({@code weight}, {@code bias}).
    */
   default List<Parameter> parameters(Shape input) {
-    return List.of();
+    return branches().stream().flatMap(layers -> Chain.parameters(input, layers)).toList();
   }
 
   /**
@@ -50,7 +50,15 @@ public sealed interface Layer extends Serializable
    * two; element-wise layers and pooling count as zero, as in torchinfo.
    */
   default long flops(Shape input) {
-    return 0;
+    return branches().stream().mapToLong(layers -> Chain.flops(input, layers)).sum();
+  }
+
+  /**
+   * Returns the layers that this layer holds: lists of layers one after the other, each list fed
+   * with this layer's input; none but for composites.
+   */
+  default List<List<NamedLayer>> branches() {
+    return List.of();
   }
 
   /**

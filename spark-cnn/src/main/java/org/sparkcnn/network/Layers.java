@@ -1,6 +1,7 @@
 package org.sparkcnn.network;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The layers' factories, meant to be imported statically: {@code conv2d(32, 3).padding(1), relu(),
@@ -48,7 +49,7 @@ public final class Layers {
 
   /** Returns a fully connected layer. */
   public static Linear linear(int outFeatures) {
-    return new Linear(outFeatures, true, null, Initializer.pytorch());
+    return new Linear(outFeatures, true, null, Initializer.pytorch(), null);
   }
 
   /** Returns max(0, x). */
@@ -182,6 +183,11 @@ public final class Layers {
   /** Returns branches of one layer each, named by position, joined on the channels. */
   public static Concat concat(Layer... branches) {
     return new Concat(Chain.numbered(branches).stream().map(List::of).toList());
+  }
+
+  /** Returns branches of one layer each, with names of their own, joined on the channels. */
+  public static Concat concat(NamedLayer... branches) {
+    return new Concat(Stream.of(branches).map(List::of).toList());
   }
 
   /** Returns every so many pixels, with channels of zeros around. */

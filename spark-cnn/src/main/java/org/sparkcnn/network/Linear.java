@@ -12,8 +12,15 @@ import java.util.List;
  * @param bias whether b is added, default true
  * @param inFeatures the numbers that must arrive, or null (the default) for whatever arrives
  * @param initializer how the weight starts
+ * @param biasInitializer how the bias starts, or null (the default) for what goes with the weight's
+ *     start: PyTorch's own is drawn, beside all others the bias starts at zero
  */
-public record Linear(int outFeatures, boolean bias, Integer inFeatures, Initializer initializer)
+public record Linear(
+    int outFeatures,
+    boolean bias,
+    Integer inFeatures,
+    Initializer initializer,
+    Initializer biasInitializer)
     implements Layer {
 
   /**
@@ -27,17 +34,23 @@ public record Linear(int outFeatures, boolean bias, Integer inFeatures, Initiali
 
   /** Returns this layer without a bias. */
   public Linear withoutBias() {
-    return new Linear(outFeatures, false, inFeatures, initializer);
+    return new Linear(outFeatures, false, inFeatures, initializer, biasInitializer);
   }
 
   /** Returns this layer with the number of features that must arrive. */
   public Linear inFeatures(int features) {
-    return new Linear(outFeatures, bias, features, initializer);
+    return new Linear(outFeatures, bias, features, initializer, biasInitializer);
   }
 
+  /** Returns this layer with its bias starting another way. */
+  public Linear biasInitializer(Initializer start) {
+    return new Linear(outFeatures, bias, inFeatures, initializer, start);
+  }
+
+  /** Returns this layer with its weight starting another way, and its bias as goes with it. */
   @Override
   public Linear initializer(Initializer start) {
-    return new Linear(outFeatures, bias, inFeatures, start);
+    return new Linear(outFeatures, bias, inFeatures, start, null);
   }
 
   @Override
@@ -61,7 +74,8 @@ public record Linear(int outFeatures, boolean bias, Integer inFeatures, Initiali
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(Parameter.weight(Shape.of(outFeatures, in), initializer, in, outFeatures));
     if (bias) {
-      parameters.add(Parameter.bias(outFeatures, initializer, in, outFeatures));
+      Initializer start = biasInitializer == null ? initializer.forBias() : biasInitializer;
+      parameters.add(Parameter.bias(outFeatures, start, in, outFeatures));
     }
     return List.copyOf(parameters);
   }

@@ -24,9 +24,9 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
    * Checks that the layers fit together.
    *
    * @throws IllegalArgumentException if the input is no image, there are no layers, a name is used
-   *     twice or lies within another, or a layer cannot take what arrives; the message names the
-   *     layer, what arrives and what was expected; also if there are too many parameters for one
-   *     vector
+   *     twice or lies within another, layers are nested more than 50 deep, or a layer cannot take
+   *     what arrives; the message names the layer, what arrives and what was expected; also if
+   *     there are too many parameters for one vector
    */
   public Network {
     Require.image(input);
@@ -34,7 +34,7 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("a network needs at least one layer");
     }
-    Chain.checkNames(layers);
+    Chain.check(layers);
     ParameterTable.of(Chain.parameters(input, layers).toList());
   }
 

@@ -34,8 +34,7 @@ public record Parameter(
 
   /** The bias beside such a weight. */
   static Parameter bias(int size, Initializer initializer, long fanIn, long fanOut) {
-    return new Parameter(
-        "bias", Shape.vector(size), Kind.BIAS, initializer.forBias(), fanIn, fanOut);
+    return new Parameter("bias", Shape.vector(size), Kind.BIAS, initializer, fanIn, fanOut);
   }
 
   /** The scale of each channel, from 1. */

@@ -42,6 +42,14 @@ final class Require {
     }
   }
 
+  /** A size that was computed. */
+  static int size(long value) {
+    if (value > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("a size exceeds 2^31 - 1: " + value);
+    }
+    return (int) value;
+  }
+
   static void finite(double value, String what) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("%s must be finite, found %s".formatted(what, value));

@@ -18,8 +18,8 @@ public record Residual(
   /**
    * Checks the names; both branches share one name space, as in torchvision's blocks.
    *
-   * @throws IllegalArgumentException if the body is empty, or a name is used twice or lies within
-   *     another
+   * @throws IllegalArgumentException if the body is empty, a name is used twice or lies within
+   *     another, or layers are nested too deep
    */
   public Residual {
     body = List.copyOf(body);
@@ -27,7 +27,7 @@ public record Residual(
     if (body.isEmpty()) {
       throw new IllegalArgumentException("a Residual needs at least one layer in its body");
     }
-    Chain.checkNames(Stream.concat(body.stream(), shortcut.stream()).toList());
+    Chain.check(Stream.concat(body.stream(), shortcut.stream()).toList());
   }
 
   /** Returns this layer with another shortcut. */
@@ -59,13 +59,8 @@ public record Residual(
   }
 
   @Override
-  public List<Parameter> parameters(Shape input) {
-    return Stream.concat(Chain.parameters(input, body), Chain.parameters(input, shortcut)).toList();
-  }
-
-  @Override
-  public long flops(Shape input) {
-    return Chain.flops(input, body) + Chain.flops(input, shortcut);
+  public List<List<NamedLayer>> branches() {
+    return List.of(body, shortcut);
   }
 
   @Override

@@ -13,15 +13,15 @@ public record Sequential(List<NamedLayer> layers) implements Layer {
   /**
    * Checks the names.
    *
-   * @throws IllegalArgumentException if there are no layers, or a name is used twice or lies within
-   *     another
+   * @throws IllegalArgumentException if there are no layers, a name is used twice or lies within
+   *     another, or layers are nested too deep
    */
   public Sequential {
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("a Sequential needs at least one layer");
     }
-    Chain.checkNames(layers);
+    Chain.check(layers);
   }
 
   @Override
@@ -30,13 +30,8 @@ public record Sequential(List<NamedLayer> layers) implements Layer {
   }
 
   @Override
-  public List<Parameter> parameters(Shape input) {
-    return Chain.parameters(input, layers).toList();
-  }
-
-  @Override
-  public long flops(Shape input) {
-    return Chain.flops(input, layers);
+  public List<List<NamedLayer>> branches() {
+    return List.of(layers);
   }
 
   @Override

@@ -49,13 +49,11 @@ final class Window {
   private static int steps(
       int size, int kernel, int stride, int padding, int dilation, boolean ceilMode) {
     long free = size + 2L * padding - (long) dilation * (kernel - 1) - 1;
-    if (free < 0) {
-      return 0;
-    }
-    long steps = (ceilMode ? -Math.floorDiv(-free, stride) : free / stride) + 1;
+    long steps =
+        (ceilMode ? -Math.floorDiv(-free, (long) stride) : Math.floorDiv(free, (long) stride)) + 1;
     // PyTorch drops a window that would begin in the padding behind the input.
     boolean beyond = ceilMode && (steps - 1) * stride >= (long) size + padding;
-    return Math.toIntExact(beyond ? steps - 1 : steps);
+    return Require.size(Math.max(0, beyond ? steps - 1 : steps));
   }
 
   static void checkPool(Size2d kernel, Size2d stride, Size2d padding) {

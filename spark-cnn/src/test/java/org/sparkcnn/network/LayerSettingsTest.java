@@ -39,7 +39,7 @@ class LayerSettingsTest {
     assertThat(leakyRelu()).isEqualTo(new LeakyRelu(0.01));
     assertThat(elu()).isEqualTo(new Elu(1));
     assertThat(groupNorm(2)).isEqualTo(new GroupNorm(2, 1e-5));
-    assertThat(linear(10)).isEqualTo(new Linear(10, true, null, Initializer.pytorch()));
+    assertThat(linear(10)).isEqualTo(new Linear(10, true, null, Initializer.pytorch(), null));
   }
 
   @Test

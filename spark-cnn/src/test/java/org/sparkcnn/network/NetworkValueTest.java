@@ -81,7 +81,7 @@ class NetworkValueTest {
                 9,
                 Initializer.zeros()));
     assertThat(linear(2).withoutBias().inFeatures(5).initializer(Initializer.zeros()))
-        .isEqualTo(new Linear(2, false, 5, Initializer.zeros()));
+        .isEqualTo(new Linear(2, false, 5, Initializer.zeros(), null));
   }
 
   @Test
