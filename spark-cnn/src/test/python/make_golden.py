@@ -3,10 +3,10 @@
 Run by hand, only when a case is added; the tests read the JSON files and need no Python:
 
     pip install torch==2.10.0
-    python make_golden.py
+    python make_golden.py [case ...]
 
 Each case becomes src/test/resources/golden/<name>.json: a network, a batch, an optimizer, and what
-PyTorch's CPU makes of them in float32: the outputs, the gradients, and three steps on that batch.
+PyTorch's CPU makes of them in float32: the outputs, the gradients, and a few steps on that batch.
 Weights and images are too big to be kept, so both sides make them with `hash32` below, whose twin
 is HashFormula.java. The script also repeats each case in float64 and prints how far float32 is from
 it: what is left to chance, and so the least tolerance that a test can ask for.
@@ -15,6 +15,7 @@ it: what is left to chance, and so the least tolerance that a test can ask for.
 import json
 import math
 import pathlib
+import sys
 
 import torch
 from torch import nn
@@ -22,6 +23,7 @@ from torch.nn import functional as F
 
 FOLDER = pathlib.Path(__file__).resolve().parents[1] / "resources" / "golden"
 STEPS = 3
+TRAJECTORY = 20  # steps of the cases that are about optimizers
 SAMPLES = 48  # elements of each parameter that are kept, at most
 MASK = 0xFFFFFFFF
 
@@ -163,11 +165,24 @@ def adam(rate, decay=0, beta1=0.9, beta2=0.999, epsilon=1e-8):
                 weightDecay=decay, beta1=beta1, beta2=beta2, epsilon=epsilon)
 
 
+def sgd_dampened(rate, momentum, dampening, decay=0):
+    return sgd(rate, momentum, decay=decay) | dict(dampening=dampening)
+
+
+def adam_w(rate, decay=0.01, **more):
+    return adam(rate, decay, **more) | dict(kind="adamW")
+
+
+def rms_prop(rate, alpha=0.99, epsilon=1e-8, decay=0, momentum=0, centered=False):
+    return dict(kind="rmsProp", learningRate=rate, alpha=alpha, epsilon=epsilon, weightDecay=decay,
+                momentum=momentum, centered=centered)
+
+
 def case(name, about, shape, layers, optimizer, batch=8, mean=None, std=None, preset=None,
-         loss="crossEntropy", weights=None):
+         loss="crossEntropy", weights=None, **more):
     return dict(name=name, about=about, preset=preset, input=shape, batch=batch,
                 mean=mean or [0.0] * shape[0], std=std or [1.0] * shape[0], layers=layers,
-                optimizer=optimizer, loss=loss, exampleWeights=weights)
+                optimizer=optimizer, loss=loss, exampleWeights=weights, **more)
 
 
 def small(name, about, optimizer, layers=SMALL, shape=(3, 12, 10), **more):
@@ -186,10 +201,11 @@ CASES = [
     case("seed-004-lenet", "document 004 on CIFAR-10's size",
          [3, 32, 32], LENET, adam(0.001), preset="leNet"),
     small("sgd-nesterov", "SGD with Nesterov momentum and weight decay",
-          sgd(0.05, momentum=0.9, nesterov=True, decay=0.01)),
-    small("sgd-weight-decay", "SGD with weight decay and no momentum", sgd(0.1, decay=0.1)),
+          sgd(0.05, momentum=0.9, nesterov=True, decay=0.01), steps=TRAJECTORY),
+    small("sgd-weight-decay", "SGD with weight decay and no momentum", sgd(0.1, decay=0.1),
+          steps=TRAJECTORY),
     small("adam-weight-decay", "Adam with weight decay, betas and epsilon of its own",
-          adam(0.01, decay=0.01, beta1=0.8, beta2=0.99, epsilon=1e-6)),
+          adam(0.01, decay=0.01, beta1=0.8, beta2=0.99, epsilon=1e-6), steps=TRAJECTORY),
     small("mean-squared-error", "mean squared error of probabilities against one-hot targets",
           sgd(0.5, momentum=0.9), SMALL + [SOFTMAX], loss="meanSquaredError"),
     small("example-weights", "cross entropy as sum(w_i * l_i) / sum(w_i), one weight zero",
@@ -222,25 +238,93 @@ CASES = [
            dict(kind="adaptiveAvgPool2d", size=[2, 2]), FLATTEN, linear(4)], (3, 9, 8)),
 ]
 
+DECAY_SPARED = [conv(6, 3), dict(kind="groupNorm", groups=3, eps=1e-5), RELU, avg_pool(2), FLATTEN,
+                linear(4)]
+
+LOSSES = [
+    small("label-smoothing", "cross entropy with smoothed labels", sgd(0.1, momentum=0.9),
+          labelSmoothing=0.1),
+    small("class-weights", "cross entropy with a weight for each class", sgd(0.1, momentum=0.9),
+          classWeights=[0.5, 2, 1, 4]),
+    small("smoothed-class-weights", "smoothed labels, class weights and example weights together",
+          sgd(0.1, momentum=0.9), weights=[1, 0.5, 2, 0, 0.25], labelSmoothing=0.2,
+          classWeights=[0.5, 2, 1, 4]),
+    small("smooth-l1", "smooth L1 of scores against one-hot targets, on both sides of beta",
+          sgd(0.5, momentum=0.9), loss="smoothL1", smoothL1Beta=0.5),
+    small("smooth-l1-weights", "smooth L1 with example weights", sgd(0.5, momentum=0.9),
+          loss="smoothL1", smoothL1Beta=1.0, weights=[1, 0.5, 2, 0, 0.25]),
+]
+
+OPTIMIZERS = [
+    small(name, about, optimizer, steps=TRAJECTORY, **more) for name, about, optimizer, more in [
+        ("sgd-dampening", "SGD whose momentum is dampened, but for the first gradient",
+         sgd_dampened(0.1, 0.9, 0.4, decay=0.01), {}),
+        ("adam", "Adam with PyTorch's defaults", adam(0.01), {}),
+        ("adam-w", "AdamW: the weights decay beside the gradient", adam_w(0.01, decay=0.1), {}),
+        ("rms-prop", "RMSprop with weight decay", rms_prop(0.003, alpha=0.9, decay=0.01), {}),
+        ("rms-prop-centered", "RMSprop divided by the standard deviation, with momentum",
+         rms_prop(0.001, momentum=0.5, centered=True, epsilon=1e-4), {}),
+        ("clip-norm", "the whole gradient is shortened", sgd(0.3, momentum=0.9),
+         dict(clipNorm=0.05)),
+        ("clip-value", "each number of the gradient is cut", adam(0.01), dict(clipValue=0.005)),
+        ("sgd-spared-biases", "SGD whose weight decay spares biases and norms",
+         sgd(0.05, momentum=0.9, decay=0.1), dict(decayBiases=False, layers=DECAY_SPARED)),
+        ("adam-w-spared-biases", "AdamW whose weight decay spares biases and norms",
+         adam_w(0.003, decay=0.3), dict(decayBiases=False, layers=DECAY_SPARED)),
+    ]]
+
+CASES += LOSSES + OPTIMIZERS
+
 # ---- What PyTorch makes of a case --------------------------------------------------------------
 
 
+def groups_of(case, network):
+    """All parameters, or those with several dimensions and those with one, which do not decay."""
+    if case.get("decayBiases", True):
+        return network.parameters()
+    parameters = list(network.parameters())
+    return [dict(params=[p for p in parameters if p.dim() > 1]),
+            dict(params=[p for p in parameters if p.dim() == 1], weight_decay=0)]
+
+
 def optimizer_of(spec, parameters):
-    if spec["kind"] == "adam":
-        return torch.optim.Adam(parameters, spec["learningRate"], (spec["beta1"], spec["beta2"]),
-                                spec["epsilon"], spec["weightDecay"])
-    return torch.optim.SGD(parameters, spec["learningRate"], spec["momentum"],
-                           weight_decay=spec["weightDecay"], nesterov=spec["nesterov"])
+    rate, decay = spec["learningRate"], spec["weightDecay"]
+    if spec["kind"] in ("adam", "adamW"):
+        kind = torch.optim.Adam if spec["kind"] == "adam" else torch.optim.AdamW
+        return kind(parameters, rate, (spec["beta1"], spec["beta2"]), spec["epsilon"], decay)
+    if spec["kind"] == "rmsProp":
+        return torch.optim.RMSprop(parameters, rate, spec["alpha"], spec["epsilon"], decay,
+                                   spec["momentum"], spec["centered"])
+    return torch.optim.SGD(parameters, rate, spec["momentum"], spec.get("dampening", 0), decay,
+                           spec["nesterov"])
+
+
+def clip(case, network):
+    if "clipNorm" in case:
+        nn.utils.clip_grad_norm_(network.parameters(), case["clipNorm"])
+    if "clipValue" in case:
+        nn.utils.clip_grad_value_(network.parameters(), case["clipValue"])
 
 
 def loss_of(case, outputs, targets):
-    if case["loss"] == "meanSquaredError":
-        one_hot = F.one_hot(targets, outputs.shape[1]).to(outputs.dtype)
-        return F.mse_loss(outputs, one_hot)  # the mean over examples and classes
+    one_hot = F.one_hot(targets, outputs.shape[1]).to(outputs.dtype)
+    per_class = torch.tensor(case.get("classWeights", [1.0] * outputs.shape[1]), dtype=outputs.dtype)
+
+    def mean(reduction):
+        if case["loss"] == "meanSquaredError":
+            return F.mse_loss(outputs, one_hot, reduction=reduction)  # over examples and classes
+        if case["loss"] == "smoothL1":
+            return F.smooth_l1_loss(outputs, one_hot, reduction=reduction,
+                                    beta=case["smoothL1Beta"])
+        return F.cross_entropy(outputs, targets, per_class if "classWeights" in case else None,
+                               reduction=reduction, label_smoothing=case.get("labelSmoothing", 0.0))
+
     if case["exampleWeights"] is None:
-        return F.cross_entropy(outputs, targets)
+        return mean("mean")
     weights = torch.tensor(case["exampleWeights"], dtype=outputs.dtype)
-    return (weights * F.cross_entropy(outputs, targets, reduction="none")).sum() / weights.sum()
+    each = mean("none")
+    each = each.mean(1) if each.dim() == 2 else each
+    return (weights * each).sum() / (weights * per_class[targets]).sum()
 
 
 def fan_in(state, name):
@@ -270,8 +354,8 @@ def run(case, dtype):
     x = x.sub(torch.tensor(case["mean"], dtype=dtype).reshape(channels))
     x = x.div(torch.tensor(case["std"], dtype=dtype).reshape(channels))
 
-    optimizer, losses = optimizer_of(case["optimizer"], network.parameters()), []
-    for step in range(STEPS):
+    optimizer, losses = optimizer_of(case["optimizer"], groups_of(case, network)), []
+    for step in range(case.get("steps", STEPS)):
         optimizer.zero_grad()
         outputs = network(x)
         loss = loss_of(case, outputs, targets := labels(case["batch"], outputs.shape[1]))
@@ -280,6 +364,7 @@ def run(case, dtype):
         if step == 0:
             first = outputs.detach().clone()
             gradients = {n: p.grad.clone() for n, p in network.named_parameters()}
+        clip(case, network)
         optimizer.step()
     return dict(pixels=pixels, labels=targets, outputs=first, losses=torch.stack(losses),
                 initial=state, gradients=gradients, trained=network.state_dict())
@@ -332,11 +417,13 @@ def moved(single, double):
                for n, first in single["initial"].items())
 
 
-def main():
+def main(names):
     torch.set_num_threads(1)
     FOLDER.mkdir(parents=True, exist_ok=True)
     print(f"{'float32 against float64':24}  outputs   losses gradients  trained    moved   bytes")
     for spec in CASES:
+        if names and spec["name"] not in names:
+            continue
         single, double = run(spec, torch.float32), run(spec, torch.float64)
         text = lines(document(spec, single)) + "\n"
         (FOLDER / f"{spec['name']}.json").write_text(text)
@@ -350,4 +437,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

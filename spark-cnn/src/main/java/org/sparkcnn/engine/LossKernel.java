@@ -4,14 +4,19 @@ import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
 import static org.bytedeco.pytorch.global.torch.from_blob;
 import static org.bytedeco.pytorch.global.torch.mse_loss;
 import static org.bytedeco.pytorch.global.torch.one_hot;
+import static org.bytedeco.pytorch.global.torch.smooth_l1_loss;
 
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.sparkcnn.plan.CrossEntropy;
 import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.MeanSquaredError;
+import org.sparkcnn.plan.SmoothL1;
 
-/** The loss of a batch: the mean over its examples, weighted by their weights. */
+/** The loss of a batch: the mean over its examples, weighted by their weights, in fp32. */
 final class LossKernel {
   private static final int NO_REDUCTION = 0;
   private static final int MEAN = 1;
@@ -21,27 +26,60 @@ final class LossKernel {
 
   /** Returns the loss of outputs (N, classes) for the labels of a batch, as a scalar. */
   static Tensor of(Loss loss, Tensor output, Batch batch) {
+    Tensor scores = output.scalar_type() == ScalarType.Float ? output : output.to(ScalarType.Float);
     long[] sizes = {batch.size()};
     Tensor labels = from_blob(batch.labels(), sizes, new TensorOptions(ScalarType.Long));
-    if (!batch.isWeighted()) {
-      return reduced(loss, output, labels, MEAN);
+    Tensor perClass = classWeights(loss, scores);
+    if (!batch.isWeighted() && perClass == null) {
+      return reduced(loss, scores, labels, new TensorOptional(), MEAN);
     }
-    Tensor each = reduced(loss, output, labels, NO_REDUCTION);
+    TensorOptional optional =
+        perClass == null ? new TensorOptional() : new TensorOptional(perClass);
+    Tensor each = reduced(loss, scores, labels, optional, NO_REDUCTION);
     Tensor weights = from_blob(batch.weights(), sizes, new TensorOptions(ScalarType.Float));
+    // The weights of the classes are in each loss already, but not in what the sum is divided by.
+    Tensor shares = perClass == null ? weights : weights.mul(perClass.index_select(0, labels));
     // All weights zero: nothing to learn from, and no division by zero.
-    Tensor total = weights.sum().clamp_min_(Tensors.scalar(Float.MIN_NORMAL));
+    Tensor total = shares.sum().clamp_min_(Tensors.scalar(Float.MIN_NORMAL));
     return each.mul(weights).sum().div_(total);
   }
 
-  private static Tensor reduced(Loss loss, Tensor output, Tensor labels, int reduction) {
-    return switch (loss) {
-      case CROSS_ENTROPY ->
-          cross_entropy_loss(output, labels, new TensorOptional(), reduction, NO_CLASS, 0);
-      case MEAN_SQUARED_ERROR -> {
-        Tensor target = one_hot(labels, output.size(1)).to(ScalarType.Float);
-        Tensor error = mse_loss(output, target, reduction);
-        yield reduction == NO_REDUCTION ? error.mean(1) : error;
-      }
-    };
+  /** Returns a weight for each class, or null if all are alike. */
+  private static Tensor classWeights(Loss loss, Tensor output) {
+    if (!(loss instanceof CrossEntropy entropy) || entropy.classWeights().isEmpty()) {
+      return null;
+    }
+    List<Double> weights = entropy.classWeights();
+    if (weights.size() != output.size(1)) {
+      throw new IllegalArgumentException(
+          "the loss has weights for %d classes, but the network has %d outputs"
+              .formatted(weights.size(), output.size(1)));
+    }
+    float[] values = new float[weights.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = weights.get(i).floatValue();
+    }
+    return Tensors.of(values);
+  }
+
+  private static Tensor reduced(
+      Loss loss, Tensor output, Tensor labels, TensorOptional classWeights, int reduction) {
+    if (loss instanceof CrossEntropy entropy) {
+      double smoothing = entropy.labelSmoothing();
+      return cross_entropy_loss(output, labels, classWeights, reduction, NO_CLASS, smoothing);
+    }
+    Tensor target = one_hot(labels, output.size(1)).to(ScalarType.Float);
+    Tensor error = error(loss, output, target, reduction);
+    return reduction == NO_REDUCTION ? error.mean(1) : error;
+  }
+
+  private static Tensor error(Loss loss, Tensor output, Tensor target, int reduction) {
+    if (loss instanceof MeanSquaredError) {
+      return mse_loss(output, target, reduction);
+    }
+    if (loss instanceof SmoothL1 smooth) {
+      return smooth_l1_loss(output, target, reduction, smooth.beta());
+    }
+    throw new IllegalStateException("no kernel for " + loss);
   }
 }

@@ -1,34 +1,53 @@
 package org.sparkcnn.engine;
 
-import java.util.List;
-import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.plan.Adam;
+import org.sparkcnn.plan.AdamW;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.RmsProp;
 import org.sparkcnn.plan.Sgd;
 
-/** How an optimizer changes the weights, on flat vectors. */
+/** How an optimizer changes a vector of parameters. */
 interface OptimizerKernel {
-
-  /** Returns how many vectors it remembers. */
-  int slots();
 
   /**
    * Takes one step.
    *
-   * @param weights changed
-   * @param gradient may be overwritten
-   * @param slots as many vectors as {@link #slots()}, zero before the first step
-   * @param step the step's number, from 1
+   * @param learningRate its size
+   * @param step its number, from 1
    */
-  void step(Tensor weights, Tensor gradient, List<Tensor> slots, long step);
+  void step(double learningRate, long step);
 
-  /** Returns the kernel of an optimizer. */
-  static OptimizerKernel of(Optimizer optimizer) {
+  /** Returns how many vectors an optimizer remembers. */
+  static int slots(Optimizer optimizer) {
     if (optimizer instanceof Sgd sgd) {
-      return new SgdKernel(sgd);
+      return sgd.momentum() > 0 ? 1 : 0;
+    }
+    if (optimizer instanceof RmsProp rmsProp) {
+      return RmsPropKernel.slots(rmsProp);
+    }
+    return 2;
+  }
+
+  /**
+   * Returns the kernel of an optimizer.
+   *
+   * @param parameters what it changes, kept for as long as the owner lives
+   * @param owner of what the kernel needs beside that
+   */
+  static OptimizerKernel of(Optimizer optimizer, ParameterGroup parameters, NativeOwner owner) {
+    if (optimizer instanceof Sgd sgd) {
+      return sgd.momentum() > 0
+          ? FusedKernel.sgd(sgd, parameters, owner)
+          : new PlainSgdKernel(parameters);
     }
     if (optimizer instanceof Adam adam) {
-      return new AdamKernel(adam);
+      return FusedKernel.adam(adam, parameters, owner);
+    }
+    if (optimizer instanceof AdamW adamW) {
+      return FusedKernel.adamW(adamW, parameters, owner);
+    }
+    if (optimizer instanceof RmsProp rmsProp) {
+      return new RmsPropKernel(rmsProp, parameters);
     }
     throw new IllegalStateException("no kernel for " + optimizer);
   }

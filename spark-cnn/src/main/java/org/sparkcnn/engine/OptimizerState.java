@@ -6,8 +6,9 @@ import java.util.List;
  * What an optimizer remembers between steps.
  *
  * @param steps steps taken so far
- * @param slots vectors as long as the weights and in their order: SGD's momentum; Adam's mean and
- *     mean square of the gradient; empty for plain SGD
+ * @param slots vectors in the order of the weights and as long as their trainable beginning ({@link
+ *     org.sparkcnn.network.ParameterTable#trainableLength}): SGD's momentum; Adam's mean and mean
+ *     square of the gradient; RMSprop's mean square, momentum and mean; empty for plain SGD
  */
 public record OptimizerState(long steps, List<float[]> slots) {
 

@@ -16,9 +16,8 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
-import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Optimizer;
-import org.sparkcnn.plan.Precision;
+import org.sparkcnn.plan.Recipe;
 
 /**
  * Trains a network on one device. It belongs to the thread that made it; nothing native outlives
@@ -29,12 +28,12 @@ public final class TrainingSession implements AutoCloseable {
   private final ParameterTable table;
   private final Program program;
   private final InputKernel input;
-  private final Loss loss;
-  private final OptimizerKernel optimizer;
+  private final Recipe recipe;
   private final FlatVector weights;
   private final FlatVector gradient;
   private final Leaves leaves;
   private final List<FlatVector> slots = new ArrayList<>();
+  private final List<OptimizerKernel> optimizers = new ArrayList<>();
   private final GeneratorOptional random;
   private long steps;
 
@@ -44,36 +43,37 @@ public final class TrainingSession implements AutoCloseable {
    * @param network what is trained
    * @param normalization what happens to pixels before the first layer
    * @param pixels how the batches' pixels are kept
-   * @param loss what is made small
-   * @param optimizer how
+   * @param recipe what a step does
    * @param device where
-   * @param precision with which numbers
    * @param seed of dropout's draws
    */
   public TrainingSession(
       Network network,
       Normalization normalization,
       PixelType pixels,
-      Loss loss,
-      Optimizer optimizer,
+      Recipe recipe,
       Device device,
-      Precision precision,
       long seed) {
     Natives.load();
     // The number of threads belongs to the calling thread, whatever an earlier task set.
     set_num_threads(device.threads());
     this.table = network.parameterTable();
     this.program = Program.of(network);
-    this.loss = loss;
-    this.optimizer = OptimizerKernel.of(optimizer);
+    this.recipe = recipe;
     try (PointerScope scope = new PointerScope()) {
-      ScalarType type = Precisions.activations(precision);
+      ScalarType type = Precisions.activations(recipe.precision());
       input = new InputKernel(network.input(), pixels, normalization, type, owner);
       weights = FlatVector.ofAll(table, owner);
       gradient = FlatVector.ofTrainable(table, ScalarType.Float, owner);
       leaves = new Leaves(table, program, weights, type, owner);
-      for (int i = 0; i < this.optimizer.slots(); i++) {
+      for (int i = 0; i < OptimizerKernel.slots(recipe.optimizer()); i++) {
         slots.add(FlatVector.ofTrainable(table, ScalarType.Float, owner));
+      }
+      List<Tensor> remembered = slots.stream().map(FlatVector::values).toList();
+      for (ParameterGroup group :
+          ParameterGroup.of(
+              recipe, table, weights.values(), gradient.values(), remembered, owner)) {
+        optimizers.add(OptimizerKernel.of(recipe.optimizer(), group, owner));
       }
       random = owner.keep(new GeneratorOptional(make_generator_cpu(seed)));
     }
@@ -109,24 +109,45 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * Trains on one batch: forward, loss, backward, optimizer.
+   * Trains on one batch at the optimizer's own learning rate.
    *
-   * @return the batch's loss before the step
-   * @throws IllegalArgumentException if the batch is empty or holds other images
+   * @see #step(Batch, double)
    */
   public float step(Batch batch) {
+    return step(batch, recipe.optimizer().learningRate());
+  }
+
+  /**
+   * Trains on one batch: forward, loss, backward, clipping, optimizer.
+   *
+   * @param learningRate of this step, above 0
+   * @return the batch's loss before the step
+   * @throws IllegalArgumentException if the batch is empty or holds other images
+   * @throws NonFiniteLossException if the loss is infinite or not a number; the weights are then as
+   *     they were
+   */
+  public float step(Batch batch, double learningRate) {
     try (PointerScope scope = new PointerScope()) {
       float value = backward(batch);
+      NonFiniteLossException.check(value, steps + 1, learningRate);
       try (NoGradGuard noGrad = new NoGradGuard()) {
-        steps++;
-        optimizer.step(
-            weights.values().narrow(0, 0, table.trainableLength()),
-            gradient.values(),
-            slots.stream().map(FlatVector::values).toList(),
-            steps);
+        update(learningRate);
       }
       return value;
     }
+  }
+
+  private void update(double learningRate) {
+    steps++;
+    ClippingKernel.clip(recipe.clipping(), gradient.values());
+    for (OptimizerKernel optimizer : optimizers) {
+      optimizer.step(learningRate, steps);
+    }
+  }
+
+  /** Returns the steps that the optimizer has taken, those before a restored state included. */
+  public long steps() {
+    return steps;
   }
 
   /** Leaves the gradient of a batch's loss in {@link #gradient}. */
@@ -138,7 +159,7 @@ public final class TrainingSession implements AutoCloseable {
     leaves.refresh();
     Tensor output =
         program.forward(input.forward(batch), leaves.parameters(), StepContext.training(random));
-    Tensor value = LossKernel.of(loss, output.to(ScalarType.Float), batch);
+    Tensor value = LossKernel.of(recipe.loss(), output.to(ScalarType.Float), batch);
     leaves.differentiate(value, gradient);
     return value.item_float();
   }
@@ -167,7 +188,7 @@ public final class TrainingSession implements AutoCloseable {
   public static OptimizerState initialState(Network network, Optimizer optimizer) {
     int length = network.parameterTable().trainableLength();
     List<float[]> slots = new ArrayList<>();
-    for (int i = 0; i < OptimizerKernel.of(optimizer).slots(); i++) {
+    for (int i = 0; i < OptimizerKernel.slots(optimizer); i++) {
       slots.add(new float[length]);
     }
     return new OptimizerState(0, slots);

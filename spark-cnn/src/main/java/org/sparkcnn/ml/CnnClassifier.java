@@ -21,7 +21,7 @@ import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Softmax;
 import org.sparkcnn.network.Weights;
-import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.CrossEntropy;
 import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.train.DistributedTrainer;
 import org.sparkcnn.train.TrainingListener;
@@ -128,18 +128,22 @@ public final class CnnClassifier extends Estimator<CnnClassificationModel>
           "the last layer '%s' gives the shape %s; a classifier's network ends in a vector with a score per class, such as linear(10)"
               .formatted(last.name(), output));
     }
-    if (last.layer() instanceof Softmax && TrainingPlans.loss(this) == Loss.CROSS_ENTROPY) {
+    if (last.layer() instanceof Softmax && LossParams.loss(this) instanceof CrossEntropy) {
       throw new IllegalArgumentException(
           "the last layer '%s' is a Softmax, which crossEntropy contains already: remove it, or use the loss meanSquaredError"
               .formatted(last.name()));
     }
-    int thresholds = getThresholds().length;
-    if (thresholds > 0 && thresholds != output.elements()) {
-      throw new IllegalArgumentException(
-          "param 'thresholds' has %d numbers, but the last layer '%s' has %d outputs"
-              .formatted(thresholds, last.name(), output.elements()));
-    }
+    requirePerClass("thresholds", getThresholds().length, last.name(), output.elements());
+    requirePerClass("classWeights", getClassWeights().length, last.name(), output.elements());
     return output.elements();
+  }
+
+  private static void requirePerClass(String param, int length, String lastLayer, int classes) {
+    if (length > 0 && length != classes) {
+      throw new IllegalArgumentException(
+          "param '%s' has %d numbers, but the last layer '%s' has %d outputs"
+              .formatted(param, length, lastLayer, classes));
+    }
   }
 
   private String weightColOrNull() {
@@ -153,6 +157,8 @@ public final class CnnClassifier extends Estimator<CnnClassificationModel>
    *
    * @throws IllegalArgumentException if a param, the schema or a row is not what it should be, or
    *     there are no rows
+   * @throws org.sparkcnn.engine.NonFiniteLossException if a loss is infinite or not a number,
+   *     saying in which epoch, at which step and learning rate, and what to try
    */
   @Override
   public CnnClassificationModel fit(Dataset<?> dataset) {

@@ -1,7 +1,5 @@
 package org.sparkcnn.ml;
 
-import org.apache.spark.ml.param.BooleanParam;
-import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -13,10 +11,26 @@ import org.sparkcnn.store.NetworkJson;
  *
  * @param <S> the stage
  */
-public interface HasTrainingParams<S extends HasTrainingParams<S>> extends SelfTyped<S> {
+public interface HasTrainingParams<S extends HasTrainingParams<S>>
+    extends HasLossParams<S>, HasOptimizerParams<S>, HasScheduleParams<S> {
 
   /** Returns the holder of these params. */
   TrainingParams trainingParams();
+
+  @Override
+  default LossParams lossParams() {
+    return trainingParams().losses;
+  }
+
+  @Override
+  default OptimizerParams optimizerParams() {
+    return trainingParams().optimizers;
+  }
+
+  @Override
+  default ScheduleParams scheduleParams() {
+    return trainingParams().schedules;
+  }
 
   /** Returns the param of the network, as JSON; it has no default. */
   default Param<String> network() {
@@ -69,141 +83,6 @@ public interface HasTrainingParams<S extends HasTrainingParams<S>> extends SelfT
   /** Sets the weight column. */
   default S setWeightCol(String value) {
     return with(weightCol(), value);
-  }
-
-  /** Returns the param of the loss; default crossEntropy. */
-  default Param<String> loss() {
-    return trainingParams().loss;
-  }
-
-  /** Returns the loss. */
-  default String getLoss() {
-    return getOrDefault(loss());
-  }
-
-  /** Sets the loss, crossEntropy or meanSquaredError. */
-  default S setLoss(String value) {
-    return with(loss(), value);
-  }
-
-  /** Returns the param of the optimizer; default adam. */
-  default Param<String> optimizer() {
-    return trainingParams().optimizer;
-  }
-
-  /** Returns the optimizer. */
-  default String getOptimizer() {
-    return getOrDefault(optimizer());
-  }
-
-  /** Sets the optimizer, adam or sgd. */
-  default S setOptimizer(String value) {
-    return with(optimizer(), value);
-  }
-
-  /** Returns the param of the step size; default 0.001. */
-  default DoubleParam learningRate() {
-    return trainingParams().learningRate;
-  }
-
-  /** Returns the step size. */
-  default double getLearningRate() {
-    return (double) getOrDefault(learningRate());
-  }
-
-  /** Sets the step size, above 0. */
-  default S setLearningRate(double value) {
-    return with(learningRate(), value);
-  }
-
-  /** Returns the param of the momentum of sgd; default 0. */
-  default DoubleParam momentum() {
-    return trainingParams().momentum;
-  }
-
-  /** Returns the momentum of sgd. */
-  default double getMomentum() {
-    return (double) getOrDefault(momentum());
-  }
-
-  /** Sets the momentum of sgd, in [0, 1). */
-  default S setMomentum(double value) {
-    return with(momentum(), value);
-  }
-
-  /** Returns the param of whether sgd's momentum looks ahead; default false. */
-  default BooleanParam nesterov() {
-    return trainingParams().nesterov;
-  }
-
-  /** Returns whether sgd's momentum looks ahead. */
-  default boolean getNesterov() {
-    return (boolean) getOrDefault(nesterov());
-  }
-
-  /** Sets whether sgd's momentum looks ahead. */
-  default S setNesterov(boolean value) {
-    return with(nesterov(), value);
-  }
-
-  /** Returns the param of the decay of adam's mean of the gradient; default 0.9. */
-  default DoubleParam beta1() {
-    return trainingParams().beta1;
-  }
-
-  /** Returns the decay of adam's mean of the gradient. */
-  default double getBeta1() {
-    return (double) getOrDefault(beta1());
-  }
-
-  /** Sets the decay of adam's mean of the gradient, in [0, 1). */
-  default S setBeta1(double value) {
-    return with(beta1(), value);
-  }
-
-  /** Returns the param of the decay of adam's mean square of the gradient; default 0.999. */
-  default DoubleParam beta2() {
-    return trainingParams().beta2;
-  }
-
-  /** Returns the decay of adam's mean square of the gradient. */
-  default double getBeta2() {
-    return (double) getOrDefault(beta2());
-  }
-
-  /** Sets the decay of adam's mean square of the gradient, in [0, 1). */
-  default S setBeta2(double value) {
-    return with(beta2(), value);
-  }
-
-  /** Returns the param of what is added to adam's denominator; default 1e-8. */
-  default DoubleParam epsilon() {
-    return trainingParams().epsilon;
-  }
-
-  /** Returns what is added to adam's denominator. */
-  default double getEpsilon() {
-    return (double) getOrDefault(epsilon());
-  }
-
-  /** Sets what is added to adam's denominator, above 0. */
-  default S setEpsilon(double value) {
-    return with(epsilon(), value);
-  }
-
-  /** Returns the param of the L2 penalty on all weights; default 0. */
-  default DoubleParam weightDecay() {
-    return trainingParams().weightDecay;
-  }
-
-  /** Returns the L2 penalty on all weights. */
-  default double getWeightDecay() {
-    return (double) getOrDefault(weightDecay());
-  }
-
-  /** Sets the L2 penalty on all weights, at least 0. */
-  default S setWeightDecay(double value) {
-    return with(weightDecay(), value);
   }
 
   /** Returns the param of the passes over the data; default 10. */

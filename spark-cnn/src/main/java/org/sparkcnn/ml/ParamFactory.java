@@ -41,4 +41,9 @@ final class ParamFactory {
     return new DoubleParam(
         owner.uid(), name, doc + " (in [0, 1))", ParamValidators.inRange(0, 1, true, false));
   }
+
+  static DoubleParam share(Params owner, String name, String doc) {
+    return new DoubleParam(
+        owner.uid(), name, doc + " (in [0, 1])", ParamValidators.inRange(0, 1, true, true));
+  }
 }

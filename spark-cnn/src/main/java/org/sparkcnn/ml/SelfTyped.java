@@ -20,11 +20,17 @@ interface SelfTyped<S extends SelfTyped<S>> extends Params {
   @SuppressWarnings("unchecked")
   default <T> S with(Param<T> param, T value) {
     if (!(boolean) param.isValid().apply(value)) {
-      String found = value instanceof double[] numbers ? Arrays.toString(numbers) : "" + value;
       throw new IllegalArgumentException(
-          "param '%s' cannot be %s: %s".formatted(param.name(), found, param.doc()));
+          "param '%s' cannot be %s: %s".formatted(param.name(), text(value), param.doc()));
     }
     set(param, value);
     return (S) this;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof double[] numbers) {
+      return Arrays.toString(numbers);
+    }
+    return value instanceof int[] numbers ? Arrays.toString(numbers) : "" + value;
   }
 }

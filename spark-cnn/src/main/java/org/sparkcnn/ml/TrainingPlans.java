@@ -1,8 +1,12 @@
 package org.sparkcnn.ml;
 
 import org.sparkcnn.plan.Adam;
-import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.AdamW;
+import org.sparkcnn.plan.GradientClipping;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Precision;
+import org.sparkcnn.plan.Recipe;
+import org.sparkcnn.plan.RmsProp;
 import org.sparkcnn.plan.Sgd;
 import org.sparkcnn.plan.TrainingPlan;
 
@@ -12,8 +16,13 @@ final class TrainingPlans {
 
   static TrainingPlan of(HasTrainingParams<?> params, int batchSize, int workers) {
     return new TrainingPlan(
-        loss(params),
-        optimizer(params),
+        new Recipe(
+            LossParams.loss(params),
+            clipping(params),
+            optimizer(params),
+            params.getDecayBiases(),
+            Precision.FP32),
+        Schedules.of(params),
         params.getEpochs(),
         batchSize,
         workers,
@@ -21,25 +30,33 @@ final class TrainingPlans {
         params.getSeed());
   }
 
-  static Loss loss(HasTrainingParams<?> params) {
-    return params.getLoss().equals(TrainingParams.CROSS_ENTROPY)
-        ? Loss.CROSS_ENTROPY
-        : Loss.MEAN_SQUARED_ERROR;
+  private static Optimizer optimizer(HasOptimizerParams<?> params) {
+    double rate = params.getLearningRate();
+    double epsilon = params.getEpsilon();
+    double decay = params.getWeightDecay();
+    double momentum = params.getMomentum();
+    return switch (params.getOptimizer()) {
+      case OptimizerParams.SGD ->
+          new Sgd(rate, momentum, params.getDampening(), params.getNesterov(), decay);
+      case OptimizerParams.RMS_PROP ->
+          new RmsProp(rate, params.getAlpha(), epsilon, decay, momentum, params.getCentered());
+      case OptimizerParams.ADAM_W ->
+          new AdamW(rate, params.getBeta1(), params.getBeta2(), epsilon, decay);
+      default -> new Adam(rate, params.getBeta1(), params.getBeta2(), epsilon, decay);
+    };
   }
 
-  private static Optimizer optimizer(HasTrainingParams<?> params) {
-    if (params.getOptimizer().equals(TrainingParams.SGD)) {
-      return new Sgd(
-          params.getLearningRate(),
-          params.getMomentum(),
-          params.getNesterov(),
-          params.getWeightDecay());
+  private static GradientClipping clipping(HasOptimizerParams<?> params) {
+    double norm = params.getClipNorm();
+    double value = params.getClipValue();
+    if (norm > 0 && value > 0) {
+      throw new IllegalArgumentException(
+          "params 'clipNorm' (%s) and 'clipValue' (%s) are both set; choose one"
+              .formatted(norm, value));
     }
-    return new Adam(
-        params.getLearningRate(),
-        params.getBeta1(),
-        params.getBeta2(),
-        params.getEpsilon(),
-        params.getWeightDecay());
+    if (norm > 0) {
+      return GradientClipping.byNorm(norm);
+    }
+    return value > 0 ? GradientClipping.byValue(value) : GradientClipping.none();
   }
 }

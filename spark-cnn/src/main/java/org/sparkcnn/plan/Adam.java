@@ -8,7 +8,7 @@ package org.sparkcnn.plan;
  * @param beta1 decay of the gradient's mean, in [0, 1); default 0.9
  * @param beta2 decay of the gradient's square, in [0, 1); default 0.999
  * @param epsilon added to the denominator, above 0; default 1e-8
- * @param weightDecay the L2 penalty, at least 0
+ * @param weightDecay the L2 penalty that is added to the gradient, at least 0
  */
 public record Adam(
     double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
@@ -30,5 +30,20 @@ public record Adam(
   /** Returns Adam with PyTorch's defaults for all but the learning rate. */
   public static Adam of(double learningRate) {
     return new Adam(learningRate, 0.9, 0.999, 1e-8, 0);
+  }
+
+  /** Returns the same with other decays. */
+  public Adam betas(double first, double second) {
+    return new Adam(learningRate, first, second, epsilon, weightDecay);
+  }
+
+  /** Returns the same with another addition to the denominator. */
+  public Adam epsilon(double addend) {
+    return new Adam(learningRate, beta1, beta2, addend, weightDecay);
+  }
+
+  /** Returns the same with another L2 penalty. */
+  public Adam weightDecay(double penalty) {
+    return new Adam(learningRate, beta1, beta2, epsilon, penalty);
   }
 }

@@ -1,9 +1,27 @@
 package org.sparkcnn.plan;
 
-/** What training makes small; the mean over a batch, weighted by the examples' weights. */
-public enum Loss {
-  /** −log softmax(output)[label], as in torch.nn.CrossEntropyLoss; contains the softmax. */
-  CROSS_ENTROPY,
-  /** The mean over the outputs of (output − one-hot label)², as in torch.nn.MSELoss. */
-  MEAN_SQUARED_ERROR
+import java.io.Serializable;
+import java.util.List;
+
+/** What training makes small: the mean over a batch, weighted by the examples' weights. */
+public sealed interface Loss extends Serializable permits CrossEntropy, MeanSquaredError, SmoothL1 {
+
+  /** Returns cross entropy with all classes alike and no smoothing. */
+  static CrossEntropy crossEntropy() {
+    return new CrossEntropy(0, List.of());
+  }
+
+  /** Returns the mean squared difference. */
+  static MeanSquaredError meanSquaredError() {
+    return new MeanSquaredError();
+  }
+
+  /**
+   * Returns a loss that is squared near 0 and linear beyond.
+   *
+   * @param beta where the square becomes a line, at least 0; PyTorch's default 1
+   */
+  static SmoothL1 smoothL1(double beta) {
+    return new SmoothL1(beta);
+  }
 }

@@ -16,6 +16,10 @@ final class Range {
     check(value >= 0 && value < 1, value, what, "in [0, 1)");
   }
 
+  static void share(double value, String what) {
+    check(value >= 0 && value <= 1, value, what, "in [0, 1]");
+  }
+
   private static void check(boolean holds, double value, String what, String expected) {
     if (!holds) {
       throw new IllegalArgumentException(

@@ -1,12 +1,13 @@
 package org.sparkcnn.plan;
 
 import java.io.Serializable;
+import java.util.Objects;
 
 /**
  * How a network is trained over partitions.
  *
- * @param loss what is made small
- * @param optimizer how each worker steps
+ * @param recipe what each step of a worker does
+ * @param schedule how the learning rate changes with the steps
  * @param epochs passes over the data, at least 1
  * @param batchSize examples of one step of one worker, at least 1
  * @param workers how many share each epoch, at least 1
@@ -15,8 +16,8 @@ import java.io.Serializable;
  * @param seed what everything random derives from
  */
 public record TrainingPlan(
-    Loss loss,
-    Optimizer optimizer,
+    Recipe recipe,
+    LearningRateSchedule schedule,
     int epochs,
     int batchSize,
     int workers,
@@ -30,9 +31,23 @@ public record TrainingPlan(
    * @throws IllegalArgumentException naming the one that is out of range
    */
   public TrainingPlan {
+    Objects.requireNonNull(recipe, "recipe");
+    Objects.requireNonNull(schedule, "schedule");
     Range.atLeast(1, epochs, "epochs");
     Range.atLeast(1, batchSize, "batchSize");
     Range.atLeast(1, workers, "workers");
     Range.atLeast(0, averagingFrequency, "averagingFrequency");
+  }
+
+  /**
+   * Returns the learning rate of a step, which is the same for all workers.
+   *
+   * @param step steps taken before this one, from 0
+   * @param mostRows rows of the worker that has the most; its batches are an epoch's steps
+   */
+  public double learningRate(long step, long mostRows) {
+    long perEpoch = Math.max(1, (mostRows + batchSize - 1) / batchSize);
+    double base = recipe.optimizer().learningRate();
+    return schedule.learningRate(base, step, perEpoch, perEpoch * epochs);
   }
 }

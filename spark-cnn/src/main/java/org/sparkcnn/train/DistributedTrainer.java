@@ -71,7 +71,7 @@ public final class DistributedTrainer {
 
   /** Trains from the given weights to the end of the plan. */
   public Result train(Weights start) {
-    OptimizerState fresh = TrainingSession.initialState(network, plan.optimizer());
+    OptimizerState fresh = TrainingSession.initialState(network, plan.recipe().optimizer());
     state = StateVector.of(start, fresh);
     steps = fresh.steps();
     List<EpochRecord> history = new ArrayList<>();

@@ -5,10 +5,10 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.sparkcnn.engine.Batch;
 import org.sparkcnn.engine.Device;
+import org.sparkcnn.engine.NonFiniteLossException;
 import org.sparkcnn.engine.OptimizerState;
 import org.sparkcnn.engine.TrainingSession;
 import org.sparkcnn.network.ParameterTable;
-import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.TrainingPlan;
 
 /** A worker's part in a round, on an executor: from the round's start through its own rows. */
@@ -50,11 +50,22 @@ final class PartitionTrainer {
           throw new TaskKilledException("cancelled between two training steps");
         }
         double batchWeight = batch.weightSum();
-        lossSum += session.step(batch) * batchWeight;
+        lossSum += step(session, batch) * batchWeight;
         weight += batchWeight;
         examples += batch.size();
       }
       return result(session);
+    }
+  }
+
+  private float step(TrainingSession session, Batch batch) {
+    try {
+      return session.step(batch, round.learningRate(session.steps()));
+    } catch (NonFiniteLossException e) {
+      throw new NonFiniteLossException(
+          "epoch %d, round %d, worker %d: %s"
+              .formatted(round.epoch(), round.round(), worker, e.getMessage()),
+          e);
     }
   }
 
@@ -70,10 +81,8 @@ final class PartitionTrainer {
             round.network(),
             round.normalization(),
             round.pixels(),
-            plan.loss(),
-            plan.optimizer(),
+            plan.recipe(),
             device,
-            Precision.FP32,
             Seeds.mix(plan.seed(), round.epoch(), round.round(), worker));
     ParameterTable table = round.network().parameterTable();
     float[] start = round.start().value();

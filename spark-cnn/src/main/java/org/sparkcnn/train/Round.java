@@ -1,6 +1,7 @@
 package org.sparkcnn.train;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkcnn.network.Network;
@@ -34,6 +35,16 @@ record Round(
     long steps,
     Broadcast<float[]> start)
     implements Serializable {
+
+  /**
+   * Returns the learning rate of a step. The worker with the most rows sets the pace, so that all
+   * follow one schedule.
+   *
+   * @param step steps taken before it since the run began
+   */
+  double learningRate(long step) {
+    return plan.learningRate(step, Collections.max(rows));
+  }
 
   /** Returns the rows that a worker trains on in each round but its last of an epoch. */
   long rowsPerRound() {

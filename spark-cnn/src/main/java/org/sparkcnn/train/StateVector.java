@@ -8,18 +8,22 @@ import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.Weights;
 
 /**
- * All that workers average, as one vector: the weights, then each of the optimizer's vectors, all
- * of the same length. It is what a round broadcasts and what a worker brings back.
+ * All that workers average, as one vector: the weights, then each of the optimizer's vectors, which
+ * are as long as the weights' trainable beginning. It is what a round broadcasts and what a worker
+ * brings back.
  */
 final class StateVector {
   private StateVector() {}
 
   static float[] of(Weights weights, OptimizerState optimizer) {
-    int length = weights.values().length;
+    int at = weights.values().length;
+    int trained = weights.table().trainableLength();
+    int slots = optimizer.slots().size();
     float[] state =
-        Arrays.copyOf(weights.values(), Math.multiplyExact(length, 1 + optimizer.slots().size()));
-    for (int i = 0; i < optimizer.slots().size(); i++) {
-      System.arraycopy(optimizer.slots().get(i), 0, state, (i + 1) * length, length);
+        Arrays.copyOf(weights.values(), Math.addExact(at, Math.multiplyExact(trained, slots)));
+    for (float[] slot : optimizer.slots()) {
+      System.arraycopy(slot, 0, state, at, trained);
+      at += trained;
     }
     return state;
   }
@@ -29,10 +33,10 @@ final class StateVector {
   }
 
   static OptimizerState optimizer(float[] state, ParameterTable table, long steps) {
-    int length = table.length();
+    int trained = table.trainableLength();
     List<float[]> slots = new ArrayList<>();
-    for (int from = length; from < state.length; from += length) {
-      slots.add(Arrays.copyOfRange(state, from, from + length));
+    for (int from = table.length(); from < state.length; from += trained) {
+      slots.add(Arrays.copyOfRange(state, from, from + trained));
     }
     return new OptimizerState(steps, slots);
   }

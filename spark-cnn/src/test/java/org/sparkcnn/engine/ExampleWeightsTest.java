@@ -3,8 +3,9 @@ package org.sparkcnn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Normalization;
@@ -13,6 +14,7 @@ import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Recipe;
 import org.sparkcnn.plan.Sgd;
 
 /** An example's weight is its share in a mean: it counts beside the others' only. */
@@ -20,20 +22,29 @@ class ExampleWeightsTest {
   private static final Shape IMAGE = Shape.image(1, 8, 8);
   private static final Network NETWORK = Networks.simpleCnn(IMAGE, 3);
 
+  static List<Loss> losses() {
+    return List.of(
+        Loss.crossEntropy(),
+        Loss.crossEntropy().labelSmoothing(0.1),
+        Loss.crossEntropy().classWeights(List.of(1.0, 3.0, 0.5)),
+        Loss.meanSquaredError(),
+        Loss.smoothL1(0.5));
+  }
+
   @ParameterizedTest
-  @EnumSource(Loss.class)
+  @MethodSource("losses")
   void weightsOf1AreNoWeights(Loss loss) {
     assertThat(gradient(loss, 1, 1, 1)).containsExactly(gradient(loss));
   }
 
   @ParameterizedTest
-  @EnumSource(Loss.class)
+  @MethodSource("losses")
   void equalWeightsAreNoWeightsButForRounding(Loss loss) {
     assertThat(RelativeError.of(gradient(loss, 4, 4, 4), gradient(loss))).isLessThan(1e-5);
   }
 
   @ParameterizedTest
-  @EnumSource(Loss.class)
+  @MethodSource("losses")
   void aWeightOf2IsTheExampleTwice(Loss loss) {
     try (Batch twice = new Batch(IMAGE, PixelType.UINT8, 4)) {
       for (int i : new int[] {0, 1, 1, 2}) {
@@ -44,7 +55,7 @@ class ExampleWeightsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Loss.class)
+  @MethodSource("losses")
   void aBatchWhoseWeightsAreAllZeroTeachesNothing(Loss loss) {
     assertThat(gradient(loss, 0, 0, 0)).containsOnly(0);
   }
@@ -62,7 +73,12 @@ class ExampleWeightsTest {
     Optimizer optimizer = Sgd.of(0.1);
     try (TrainingSession session =
         new TrainingSession(
-            NETWORK, Normalization.none(1), PixelType.UINT8, loss, optimizer, Sessions.CPU, 0)) {
+            NETWORK,
+            Normalization.none(1),
+            PixelType.UINT8,
+            Recipe.of(loss, optimizer),
+            Sessions.CPU,
+            0)) {
       session.restore(
           Weights.initial(NETWORK, 1), TrainingSession.initialState(NETWORK, optimizer));
       return session.gradient(batch);

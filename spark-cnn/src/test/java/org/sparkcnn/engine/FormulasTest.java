@@ -21,6 +21,7 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Precision;
 
 /** Each layer computes what its formula says, by numbers that can be checked by hand. */
 class FormulasTest {
@@ -146,7 +147,11 @@ class FormulasTest {
       Network network, float[] weights, Normalization normalization, Batch batch) {
     try (ScoringSession session =
         new ScoringSession(
-            network, new Weights(network.parameterTable(), weights), normalization, batch.type())) {
+            network,
+            new Weights(network.parameterTable(), weights),
+            normalization,
+            batch.type(),
+            Precision.FP32)) {
       return session.score(batch, Device.cpu(1));
     }
   }

@@ -3,6 +3,8 @@ package org.sparkcnn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
+import static org.sparkcnn.network.Layers.batchNorm;
+import static org.sparkcnn.network.Layers.concat;
 import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.convTranspose2d;
 import static org.sparkcnn.network.Layers.dropout;
@@ -14,7 +16,10 @@ import static org.sparkcnn.network.Layers.leakyRelu;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
+import static org.sparkcnn.network.Layers.residual;
+import static org.sparkcnn.network.Layers.sequential;
 import static org.sparkcnn.network.Layers.softmax;
+import static org.sparkcnn.network.Layers.subsample;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +42,12 @@ class KernelsTest {
           dropout2d(0.5),
           elu(),
           groupNorm(1),
-          leakyRelu());
+          leakyRelu(),
+          batchNorm(),
+          sequential(relu()),
+          residual(relu()),
+          concat(relu(), relu()),
+          subsample(1, 1));
 
   @Test
   void everyKindOfLayerIsTried() {

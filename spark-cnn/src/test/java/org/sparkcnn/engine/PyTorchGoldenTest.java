@@ -7,14 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkcnn.golden.GoldenCase;
 import org.sparkcnn.golden.GoldenCases;
-import org.sparkcnn.golden.GoldenOptimizer;
 import org.sparkcnn.golden.GoldenParameter;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
-import org.sparkcnn.plan.Adam;
-import org.sparkcnn.plan.Loss;
-import org.sparkcnn.plan.Optimizer;
-import org.sparkcnn.plan.Sgd;
+import org.sparkcnn.plan.Precision;
+import org.sparkcnn.plan.Recipe;
 
 /** The same network on the same images computes and learns what PyTorch computes and learns. */
 class PyTorchGoldenTest {
@@ -33,7 +30,11 @@ class PyTorchGoldenTest {
     try (Batch batch = Batches.of(golden);
         ScoringSession session =
             new ScoringSession(
-                golden.network(), golden.weights(), golden.normalization(), PixelType.UINT8)) {
+                golden.network(),
+                golden.weights(),
+                golden.normalization(),
+                PixelType.UINT8,
+                Precision.FP32)) {
       assertThat(RelativeError.of(session.score(batch, CPU), golden.outputs()))
           .as("outputs of " + golden)
           .isLessThan(TOLERANCE);
@@ -62,7 +63,7 @@ class PyTorchGoldenTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void lossesOfThreeStepsAreThoseOfPyTorch(GoldenCase golden) {
+  void lossesOfEachStepAreThoseOfPyTorch(GoldenCase golden) {
     try (Batch batch = Batches.of(golden);
         TrainingSession session = session(golden)) {
       for (float expected : golden.losses()) {
@@ -75,7 +76,7 @@ class PyTorchGoldenTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void threeStepsLeadWhereTheyLeadPyTorch(GoldenCase golden) {
+  void theStepsLeadWhereTheyLeadPyTorch(GoldenCase golden) {
     Weights initial = golden.weights();
     try (Batch batch = Batches.of(golden);
         TrainingSession session = session(golden)) {
@@ -97,25 +98,12 @@ class PyTorchGoldenTest {
   }
 
   private static TrainingSession session(GoldenCase golden) {
-    Optimizer optimizer = optimizer(golden.optimizer());
+    Recipe recipe = golden.recipe();
     TrainingSession session =
         new TrainingSession(
-            golden.network(),
-            golden.normalization(),
-            PixelType.UINT8,
-            Loss.valueOf(golden.loss().name()),
-            optimizer,
-            CPU,
-            0);
-    session.restore(golden.weights(), TrainingSession.initialState(golden.network(), optimizer));
+            golden.network(), golden.normalization(), PixelType.UINT8, recipe, CPU, 0);
+    session.restore(
+        golden.weights(), TrainingSession.initialState(golden.network(), recipe.optimizer()));
     return session;
-  }
-
-  private static Optimizer optimizer(GoldenOptimizer o) {
-    return switch (o.kind()) {
-      case "sgd" -> new Sgd(o.learningRate(), o.momentum(), o.nesterov(), o.weightDecay());
-      case "adam" -> new Adam(o.learningRate(), o.beta1(), o.beta2(), o.epsilon(), o.weightDecay());
-      default -> throw new IllegalArgumentException("unknown optimizer: " + o.kind());
-    };
   }
 }

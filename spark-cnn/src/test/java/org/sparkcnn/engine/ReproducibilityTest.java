@@ -18,7 +18,9 @@ import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Adam;
+import org.sparkcnn.plan.AdamW;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.RmsProp;
 import org.sparkcnn.plan.Sgd;
 
 /** A retried task repeats itself, and a round goes on where another left off, bit for bit. */
@@ -44,9 +46,12 @@ class ReproducibilityTest {
   static List<Optimizer> optimizers() {
     return List.of(
         Sgd.of(0.05),
-        new Sgd(0.05, 0.9, false, 1e-3),
-        new Sgd(0.05, 0.9, true, 0),
-        new Adam(0.001, 0.9, 0.999, 1e-8, 1e-3));
+        Sgd.of(0.05).momentum(0.9).weightDecay(1e-3),
+        Sgd.of(0.05).momentum(0.9).dampening(0.3),
+        Sgd.of(0.05).momentum(0.9).withNesterov(),
+        Adam.of(0.001).weightDecay(1e-3),
+        AdamW.of(0.001),
+        RmsProp.of(0.001).momentum(0.5).withCentering());
   }
 
   @ParameterizedTest
@@ -62,7 +67,7 @@ class ReproducibilityTest {
 
   @Test
   void workersOfOneProcessDoNotDisturbOneAnother() {
-    Optimizer optimizer = new Sgd(0.05, 0.9, false, 0);
+    Optimizer optimizer = Sgd.of(0.05).momentum(0.9);
     List<float[]> alone = IntStream.range(0, 4).mapToObj(i -> train(optimizer, i)).toList();
 
     List<CompletableFuture<float[]>> together =

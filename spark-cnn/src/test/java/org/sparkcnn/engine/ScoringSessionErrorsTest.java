@@ -11,6 +11,7 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Precision;
 
 class ScoringSessionErrorsTest {
   private static final Shape IMAGE = Shape.image(3, 12, 12);
@@ -31,7 +32,11 @@ class ScoringSessionErrorsTest {
         .isThrownBy(
             () ->
                 new ScoringSession(
-                    NETWORK, Weights.initial(other, 1), Normalization.none(3), PixelType.UINT8))
+                    NETWORK,
+                    Weights.initial(other, 1),
+                    Normalization.none(3),
+                    PixelType.UINT8,
+                    Precision.FP32))
         .withMessage("the weights of another network: 94022 values, expected 93893");
   }
 

@@ -21,6 +21,7 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Precision;
 
 class ScoringSessionTest {
   private static final Shape IMAGE = Shape.image(3, 12, 12);
@@ -114,7 +115,8 @@ class ScoringSessionTest {
     Weights weights = Weights.initial(NETWORK, 1);
     try (Batch batch = Batches.random(IMAGE, 2, 5, 1);
         ScoringSession other =
-            new ScoringSession(NETWORK, weights, Normalization.none(3), PixelType.UINT8)) {
+            new ScoringSession(
+                NETWORK, weights, Normalization.none(3), PixelType.UINT8, Precision.FP32)) {
       Arrays.fill(weights.values(), 0);
 
       assertThat(other.score(batch, Sessions.CPU))
@@ -129,7 +131,8 @@ class ScoringSessionTest {
                 network,
                 new Weights(network.parameterTable(), weights),
                 Normalization.none(3),
-                PixelType.UINT8)) {
+                PixelType.UINT8,
+                Precision.FP32)) {
       return session.score(batch, Sessions.CPU);
     }
   }

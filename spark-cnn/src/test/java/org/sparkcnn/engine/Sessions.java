@@ -6,6 +6,8 @@ import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Precision;
+import org.sparkcnn.plan.Recipe;
 
 /** Sessions on bytes, one thread, cross entropy, ready to go. */
 final class Sessions {
@@ -20,8 +22,7 @@ final class Sessions {
             network,
             Normalization.none(network.input().channels()),
             PixelType.UINT8,
-            Loss.CROSS_ENTROPY,
-            optimizer,
+            Recipe.of(Loss.crossEntropy(), optimizer),
             CPU,
             dropoutSeed);
     session.restore(Weights.initial(network, 1), TrainingSession.initialState(network, optimizer));
@@ -34,6 +35,7 @@ final class Sessions {
         network,
         Weights.initial(network, 1),
         Normalization.none(network.input().channels()),
-        PixelType.UINT8);
+        PixelType.UINT8,
+        Precision.FP32);
   }
 }

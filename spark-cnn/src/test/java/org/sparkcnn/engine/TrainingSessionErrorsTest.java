@@ -19,6 +19,7 @@ import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Recipe;
 import org.sparkcnn.plan.Sgd;
 
 /** What does not fit a session is refused before anything changes. */
@@ -76,8 +77,7 @@ class TrainingSessionErrorsTest {
                     NETWORK,
                     Normalization.none(3),
                     PixelType.UINT8,
-                    Loss.CROSS_ENTROPY,
-                    ADAM,
+                    Recipe.of(Loss.crossEntropy(), ADAM),
                     Sessions.CPU,
                     0))
         .withMessage("the images have 1 channels, but mean and std have 3");
@@ -119,7 +119,7 @@ class TrainingSessionErrorsTest {
 
   @Test
   void anOptimizersVectorsOfAnotherLengthAreRefusedBeforeAnythingChanges() {
-    float[] right = new float[NETWORK.parameterTable().length()];
+    float[] right = new float[NETWORK.parameterTable().trainableLength()];
     OptimizerState state = new OptimizerState(3, List.of(right, new float[right.length + 1]));
 
     assertThatIllegalArgumentException()

@@ -52,9 +52,9 @@ class TrainingSessionTest {
     assertThat(session.optimizerState().steps()).isEqualTo(1);
     assertThat(session.optimizerState().slots())
         .hasSize(2)
-        .allSatisfy(slot -> assertThat(slot).hasSize(NETWORK.parameterTable().length()));
+        .allSatisfy(slot -> assertThat(slot).hasSize(NETWORK.parameterTable().trainableLength()));
     assertThat(TrainingSession.initialState(NETWORK, Sgd.of(0.1)).slots()).as("SGD's").isEmpty();
-    assertThat(TrainingSession.initialState(NETWORK, new Sgd(0.1, 0.9, false, 0)).slots())
+    assertThat(TrainingSession.initialState(NETWORK, Sgd.of(0.1).momentum(0.9)).slots())
         .as("momentum's")
         .hasSize(1);
   }

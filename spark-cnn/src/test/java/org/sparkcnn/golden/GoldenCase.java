@@ -8,11 +8,12 @@ import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Recipe;
 
 /**
  * One computation and what PyTorch makes of it on a CPU in float32: a network and its first
  * weights, one batch, an optimizer; the outputs and gradients of the first pass; the losses and
- * weights of three optimizer steps on that batch.
+ * weights of a few optimizer steps on that batch.
  */
 public final class GoldenCase {
   private final GoldenFile file;
@@ -83,26 +84,9 @@ public final class GoldenCase {
     return ones;
   }
 
-  /** Returns the optimizer. */
-  public GoldenOptimizer optimizer() {
-    return file.optimizer();
-  }
-
-  /** The losses of the cases. */
-  public enum Loss {
-    /** Cross entropy of class scores. */
-    CROSS_ENTROPY,
-    /** Mean over examples and classes of (output − one-hot target)². */
-    MEAN_SQUARED_ERROR
-  }
-
-  /** Returns the loss that is minimised. */
-  public Loss loss() {
-    return switch (file.loss()) {
-      case "crossEntropy" -> Loss.CROSS_ENTROPY;
-      case "meanSquaredError" -> Loss.MEAN_SQUARED_ERROR;
-      default -> throw new IllegalArgumentException("unknown loss: " + file.loss());
-    };
+  /** Returns the loss, the bound on gradients and the optimizer. */
+  public Recipe recipe() {
+    return GoldenRecipe.of(file);
   }
 
   /** Returns PyTorch's outputs of the last layer with the first weights, (N, classes). */
@@ -110,7 +94,7 @@ public final class GoldenCase {
     return floats(file.outputs().stream().flatMap(List::stream).toList());
   }
 
-  /** Returns PyTorch's loss before each of the three steps; the first belongs to the outputs. */
+  /** Returns PyTorch's loss before each of the steps; the first belongs to the outputs. */
   public float[] losses() {
     return floats(file.losses());
   }

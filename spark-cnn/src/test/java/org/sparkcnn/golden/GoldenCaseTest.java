@@ -108,7 +108,7 @@ class GoldenCaseTest {
     assertThat(golden.outputs()).as("outputs").hasSize(golden.batch() * classes);
     assertThat(golden.oneHot()).as("targets").hasSize(golden.batch() * classes).contains(1f);
     assertThat(golden.exampleWeights()).as("example weights").hasSize(golden.batch());
-    assertThat(golden.losses()).as("losses").hasSize(3);
+    assertThat(golden.losses().length).as("losses").isIn(3, 20);
     assertThat(golden.normalization().mean()).hasSize(golden.network().input().channels());
   }
 
@@ -136,7 +136,8 @@ class GoldenCaseTest {
           .as("%s of %s", parameter.name(), golden)
           .isNotEqualTo(GoldenCase.floats(parameter.trained()));
     }
-    assertThat(golden.losses()[2]).as("third loss").isLessThan(golden.losses()[0]);
+    float[] losses = golden.losses();
+    assertThat(losses[losses.length - 1]).as("last loss").isLessThan(losses[0]);
   }
 
   @Test

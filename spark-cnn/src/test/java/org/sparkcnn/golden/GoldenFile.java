@@ -15,13 +15,20 @@ import java.util.List;
  * @param std divided by then, by channel
  * @param layers in plain form, see {@link GoldenLayers}
  * @param optimizer with all its settings
- * @param loss {@code crossEntropy} or {@code meanSquaredError}
+ * @param loss {@code crossEntropy}, {@code meanSquaredError} or {@code smoothL1}
+ * @param labelSmoothing of cross entropy, or null
+ * @param classWeights of cross entropy, one per class, or null
+ * @param smoothL1Beta of smooth L1, or null
+ * @param clipNorm bound on the gradient's norm, or null
+ * @param clipValue bound on the gradient's numbers, or null
+ * @param decayBiases false where weight decay spares biases and norms, or null
+ * @param steps of the trajectory, or null for 3
  * @param exampleWeights one per example, or null
  * @param torch the version that computed the values
  * @param labels one class per example
  * @param pixels elements of the flat (N, C, H, W), see {@link GoldenParameter#indexes}
  * @param outputs what leaves the last layer at first, a row per example
- * @param losses before each of three steps
+ * @param losses before each step
  * @param parameters in state_dict order
  */
 record GoldenFile(
@@ -35,6 +42,13 @@ record GoldenFile(
     List<JsonNode> layers,
     GoldenOptimizer optimizer,
     String loss,
+    Double labelSmoothing,
+    List<Double> classWeights,
+    Double smoothL1Beta,
+    Double clipNorm,
+    Double clipValue,
+    Boolean decayBiases,
+    Integer steps,
     List<Float> exampleWeights,
     String torch,
     List<Integer> labels,

@@ -12,7 +12,7 @@ import org.sparkcnn.network.Shape;
  * @param initial four elements before training, a check of {@link HashFormula}
  * @param gradientNorm the L2 norm of the first gradient
  * @param gradient of the first loss
- * @param trained after three optimizer steps on the same batch
+ * @param trained after the last optimizer step on the same batch
  */
 public record GoldenParameter(
     String name,

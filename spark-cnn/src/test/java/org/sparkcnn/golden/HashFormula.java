@@ -3,6 +3,7 @@ package org.sparkcnn.golden;
 import java.util.List;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Parameter;
+import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
 
@@ -43,11 +44,11 @@ final class HashFormula {
     Weights weights =
         new Weights(network.parameterTable(), new float[network.parameterTable().length()]);
     List<Parameter> parameters = network.parameters();
-    int at = 0;
     for (int k = 0; k < parameters.size(); k++) {
       double bound = 1 / Math.sqrt((double) parameters.get(k).fanIn());
-      for (int i = 0; i < parameters.get(k).shape().elements(); i++) {
-        weights.values()[at++] = uniform(i, k + 1, bound);
+      ParameterTable.Entry entry = network.parameterTable().entries().get(k);
+      for (int i = 0; i < entry.length(); i++) {
+        weights.values()[entry.offset() + i] = uniform(i, k + 1, bound);
       }
     }
     return weights;

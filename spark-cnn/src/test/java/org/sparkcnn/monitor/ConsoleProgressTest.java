@@ -14,7 +14,9 @@ import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.plan.LearningRateSchedule;
 import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.Recipe;
 import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.train.RoundRecord;
 import org.sparkcnn.train.TrainingListener;
@@ -105,7 +107,8 @@ class ConsoleProgressTest {
   }
 
   private static TrainingPlan plan() {
-    return new TrainingPlan(Loss.CROSS_ENTROPY, Adam.of(0.001), 2, 64, 2, 0, 0);
+    Recipe recipe = Recipe.of(Loss.crossEntropy(), Adam.of(0.001));
+    return new TrainingPlan(recipe, LearningRateSchedule.constant(), 2, 64, 2, 0, 0);
   }
 
   private String text() {

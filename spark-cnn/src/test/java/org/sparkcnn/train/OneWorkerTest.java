@@ -54,13 +54,13 @@ class OneWorkerTest {
                 trainings.network(),
                 Normalization.none(shape.channels()),
                 PixelType.UINT8,
-                plan.loss(),
-                plan.optimizer(),
+                plan.recipe(),
                 Device.cpu(1),
                 0)) {
       images.shards().collect().forEach(bytes -> shards.add(new Shard(bytes)));
       session.restore(
-          trainings.start(), TrainingSession.initialState(trainings.network(), plan.optimizer()));
+          trainings.start(),
+          TrainingSession.initialState(trainings.network(), plan.recipe().optimizer()));
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
         EpochOrder order = new EpochOrder(plan.seed(), epoch, 0, rows, images.rowsPerShard());
         epoch(order, shards, session, batch);

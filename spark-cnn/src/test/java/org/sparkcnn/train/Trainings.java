@@ -14,7 +14,9 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Adam;
+import org.sparkcnn.plan.LearningRateSchedule;
 import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.Recipe;
 import org.sparkcnn.plan.TrainingPlan;
 
 /** Runs of the trainer on images that are easy to tell apart. */
@@ -26,8 +28,14 @@ record Trainings(TinyImages images, Network network) {
 
   /** A plan with batches of 8 images. */
   static TrainingPlan plan(int epochs, int workers, int averagingFrequency) {
-    return new TrainingPlan(
-        Loss.CROSS_ENTROPY, Adam.of(0.02), epochs, 8, workers, averagingFrequency, 3);
+    return plan(LearningRateSchedule.constant(), epochs, workers, averagingFrequency);
+  }
+
+  /** The same with a learning rate that changes. */
+  static TrainingPlan plan(
+      LearningRateSchedule schedule, int epochs, int workers, int averagingFrequency) {
+    Recipe recipe = Recipe.of(Loss.crossEntropy(), Adam.of(0.02));
+    return new TrainingPlan(recipe, schedule, epochs, 8, workers, averagingFrequency, 3);
   }
 
   Weights start() {
