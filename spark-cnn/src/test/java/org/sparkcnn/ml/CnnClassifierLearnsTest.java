@@ -86,6 +86,30 @@ class CnnClassifierLearnsTest {
   }
 
   @Test
+  void withAdamWThatWarmsUpAndFallsAlongACosine() {
+    learns(
+        Cnns.quick().setOptimizer("adamW").setSchedule("cosine").setWarmupSteps(5),
+        IMAGES.structs(180));
+  }
+
+  @Test
+  void withRmsPropThroughOneCycleOfBoundGradients() {
+    learns(
+        Cnns.quick().setOptimizer("rmsProp").setSchedule("oneCycle").setClipNorm(5),
+        IMAGES.structs(180));
+  }
+
+  @Test
+  void withSmoothedLabelsAndClassWeights() {
+    learns(Cnns.quick().setLabelSmoothing(0.1).setClassWeights(1, 2, 3), IMAGES.structs(180));
+  }
+
+  @Test
+  void withSmoothL1() {
+    learns(Cnns.quick().setLoss("smoothL1"), IMAGES.structs(180));
+  }
+
+  @Test
   void withTheMeanSquaredError() {
     learns(Cnns.quick().setLoss("meanSquaredError"), IMAGES.structs(180));
   }

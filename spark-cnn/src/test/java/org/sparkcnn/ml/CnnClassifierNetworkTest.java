@@ -1,6 +1,7 @@
 package org.sparkcnn.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.flatten;
@@ -13,8 +14,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkcnn.TinyImages;
+import org.sparkcnn.engine.NonFiniteLossException;
 import org.sparkcnn.network.Network;
 
 /** Params that do not fit the network, or each other, are refused before a job is started. */
@@ -68,6 +71,43 @@ class CnnClassifierNetworkTest {
         Cnns.quick().setThresholds(0.5, 0.5),
         IMAGES,
         "param 'thresholds' has 2 numbers, but the last layer '4' has 3 outputs");
+  }
+
+  @Test
+  void classWeightsMustBeAsManyAsClasses() {
+    Refusals.beforeAnyJob(
+        Cnns.quick().setClassWeights(1, 2),
+        IMAGES,
+        "param 'classWeights' has 2 numbers, but the last layer '4' has 3 outputs");
+  }
+
+  @Test
+  void gradientsAreBoundInOneWayOnly() {
+    Refusals.beforeAnyJob(
+        Cnns.quick().setClipNorm(1).setClipValue(0.5),
+        IMAGES,
+        "params 'clipNorm' (1.0) and 'clipValue' (0.5) are both set; choose one");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"step, decayEpochs", "multiStep, milestones"})
+  void aScheduleWithoutWhatItNeedsIsRefused(String schedule, String param) {
+    Refusals.beforeAnyJob(
+        Cnns.quick().setSchedule(schedule),
+        IMAGES,
+        "param '%s' is not set, which the schedule '%s' needs".formatted(param, schedule));
+  }
+
+  @Test
+  void aLossThatIsNoNumberSaysWhereItHappenedAndWhatToTry() {
+    assertThatExceptionOfType(NonFiniteLossException.class)
+        .isThrownBy(
+            () ->
+                Cnns.quick().setNumWorkers(1).setOptimizer("sgd").setLearningRate(1e30).fit(IMAGES))
+        .withMessageMatching(
+            "epoch 1, round 1, worker 0: the loss of step 2 is (NaN|Infinity) at the learning rate"
+                + " 1.0E30: try a lower learningRate, bound the gradients \\(clipNorm\\), or check"
+                + " the pixels' normalisation \\(mean and std\\)");
   }
 
   @ParameterizedTest

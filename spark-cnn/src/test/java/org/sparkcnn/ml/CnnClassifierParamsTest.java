@@ -13,29 +13,49 @@ class CnnClassifierParamsTest {
   /** The name, what its text says of its range or meaning, and its default. */
   private static final String PARAMS =
       """
+      alpha              | (in [0, 1))                               | default: 0.99
       averagingFrequency | 0: its whole epoch (>= 0)                 | default: 0
       batchSize          | (>= 1)                                    | default: 64
       beta1              | (in [0, 1))                               | default: 0.9
       beta2              | (in [0, 1))                               | default: 0.999
+      centered           | rmsProp: whether                          | default: false
+      classWeights       | crossEntropy                              | undefined
+      clipNorm           | 0: not cut (>= 0)                         | default: 0.0
+      clipValue          | 0: no bound (>= 0)                        | default: 0.0
+      dampening          | sgd: share                                | default: 0.0
+      decayBiases        | whether weightDecay                       | default: true
+      decayEpochs        | step, which needs it                      | undefined
+      divFactor          | oneCycle                                  | default: 25.0
       epochs             | (>= 1)                                    | default: 10
       epsilon            | (> 0)                                     | default: 1.0E-8
+      finalDivFactor     | oneCycle                                  | default: 10000.0
+      gamma              | step, multiStep and exponential           | default: 0.1
       imageCol           | image struct                              | default: image
       inputLayout        | Supported: HWC, CHW                       | default: HWC
       labelCol           | a whole number 0 to k - 1                 | default: label
+      labelSmoothing     | crossEntropy: share                       | default: 0.0
       learningRate       | (> 0)                                     | default: 0.001
-      loss               | Supported: crossEntropy, meanSquaredError | default: crossEntropy
+      loss               | Supported: crossEntropy, meanSquaredError, smoothL1 | default: crossEntropy
+      maxLearningRate    | oneCycle: the rate at its peak            | undefined
       mean               | unset: 0                                  | undefined
+      milestones         | multiStep, which needs them               | undefined
+      minLearningRate    | cosine                                    | default: 0.0
       momentum           | (in [0, 1))                               | default: 0.0
       nesterov           | whether                                   | default: false
       network            | as JSON                                   | undefined
       numWorkers         | unset: the cluster's task slots (>= 1)    | undefined
-      optimizer          | Supported: adam, sgd                      | default: adam
+      optimizer          | Supported: adam, adamW, sgd, rmsProp      | default: adam
+      pctStart           | (in [0, 1])                               | default: 0.3
       predictionCol      | 0 to k - 1                                | default: prediction
       probabilityCol     | empty: left out                           | default: probability
       rawPredictionCol   | empty: left out                           | default: rawPrediction
+      schedule           | Supported: constant, step, multiStep, exponential, cosine, oneCycle | default: constant
       seed               | the same model bit for bit                | default: 0
+      smoothL1Beta       | smoothL1                                  | default: 1.0
       std                | unset: 1                                  | undefined
       thresholds         | >= 0 per class, at most one of them 0     | undefined
+      warmupFactor       | (in (0, 1])                               | default: 0.3333333333333333
+      warmupSteps        | 0: no warm-up (>= 0)                      | default: 0
       weightCol          | >= 0; unset: all 1                        | undefined
       weightDecay        | (>= 0)                                    | default: 0.0
       """;

@@ -28,6 +28,11 @@ class CnnClassifierSaveTest {
         .setSeed(Long.MAX_VALUE)
         .setNesterov(true)
         .setMomentum(0.25)
+        .setClassWeights(1, 2, 0.5)
+        .setSchedule("multiStep")
+        .setMilestones(2, 3)
+        .setWarmupSteps(5)
+        .setDecayBiases(false)
         .addListener(new TrainingListener() {});
   }
 
@@ -36,6 +41,8 @@ class CnnClassifierSaveTest {
     assertThat(Cnns.params(loaded)).isEqualTo(Cnns.params(saved));
     assertThat(loaded.getMean()).isEqualTo(saved.getMean());
     assertThat(loaded.getThresholds()).isEqualTo(saved.getThresholds());
+    assertThat(loaded.getClassWeights()).isEqualTo(saved.getClassWeights());
+    assertThat(loaded.getMilestones()).isEqualTo(saved.getMilestones());
     assertThat(loaded.getNetwork()).isEqualTo(Cnns.IMAGES.network());
     assertThat(loaded.isSet(loaded.epochs())).isTrue();
     assertThat(loaded.isSet(loaded.loss())).as("a default stays one").isFalse();

@@ -7,6 +7,7 @@ import static org.sparkcnn.network.Layers.linear;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Shape;
+import org.sparkcnn.plan.LearningRateSchedule;
 import org.sparkcnn.plan.TrainingPlan;
 
 /** One worker does bit for bit what a plain loop over the same batches does in one session. */
@@ -31,6 +33,17 @@ class OneWorkerTest {
     TrainingPlan plan = Trainings.plan(3, 1, frequency);
     assertThat(Trainings.small().train(45, plan).weights().values())
         .isEqualTo(plainLoop(Trainings.small(), 45, plan));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4})
+  void followsAScheduleThroughAllRounds(int frequency) {
+    // 45 rows are 6 batches of 8, in each of 3 epochs.
+    LearningRateSchedule cycle = LearningRateSchedule.oneCycle(0.03).withWarmup(5, 0.5);
+    TrainingPlan plan = Trainings.plan(cycle, 3, 1, frequency);
+    assertThat(Trainings.small().train(45, plan).weights().values())
+        .isEqualTo(
+            plainLoop(Trainings.small(), 45, plan, step -> cycle.learningRate(0.02, step, 6, 18)));
   }
 
   @Test
@@ -45,6 +58,11 @@ class OneWorkerTest {
   }
 
   private static float[] plainLoop(Trainings trainings, int rows, TrainingPlan plan) {
+    return plainLoop(trainings, rows, plan, step -> 0.02);
+  }
+
+  private static float[] plainLoop(
+      Trainings trainings, int rows, TrainingPlan plan, LongToDoubleFunction rate) {
     Shape shape = trainings.images().shape();
     List<Shard> shards = new ArrayList<>();
     try (PackedImages images = trainings.pack(rows, plan);
@@ -63,7 +81,7 @@ class OneWorkerTest {
           TrainingSession.initialState(trainings.network(), plan.recipe().optimizer()));
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
         EpochOrder order = new EpochOrder(plan.seed(), epoch, 0, rows, images.rowsPerShard());
-        epoch(order, shards, session, batch);
+        epoch(order, shards, session, batch, rate);
       }
       return session.weights().values();
     } finally {
@@ -72,20 +90,24 @@ class OneWorkerTest {
   }
 
   private static void epoch(
-      EpochOrder order, List<Shard> shards, TrainingSession session, Batch batch) {
+      EpochOrder order,
+      List<Shard> shards,
+      TrainingSession session,
+      Batch batch,
+      LongToDoubleFunction rate) {
     batch.clear();
     for (int shard : order.shards()) {
       for (int row : order.rowsInOrder(shard)) {
         Shard open = shards.get(shard);
         batch.add(open.pixels(row), open.label(row), open.weight(row));
         if (batch.isFull()) {
-          session.step(batch);
+          session.step(batch, rate.applyAsDouble(session.steps()));
           batch.clear();
         }
       }
     }
     if (batch.size() > 0) {
-      session.step(batch);
+      session.step(batch, rate.applyAsDouble(session.steps()));
     }
   }
 }

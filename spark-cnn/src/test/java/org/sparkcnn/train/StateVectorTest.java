@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sparkcnn.engine.OptimizerState;
 import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Parameter.Kind;
 import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
@@ -36,6 +37,22 @@ class StateVectorTest {
     float[] state = StateVector.of(WEIGHTS, new OptimizerState(3, List.of()));
     assertThat(state).containsExactly(1, 2);
     assertThat(StateVector.optimizer(state, TABLE, 3).slots()).isEmpty();
+  }
+
+  @Test
+  void theOptimizersVectorsHaveNoPlaceForBuffers() {
+    ParameterTable table =
+        new ParameterTable(
+            List.of(
+                new ParameterTable.Entry("weight", Shape.vector(2), Kind.WEIGHT, 0),
+                new ParameterTable.Entry("running_mean", Shape.vector(1), Kind.BUFFER, 2)));
+    OptimizerState adam = new OptimizerState(9, List.of(new float[] {4, 5}, new float[] {6, 7}));
+    float[] state = StateVector.of(new Weights(table, new float[] {1, 2, 3}), adam);
+
+    assertThat(state).containsExactly(1, 2, 3, 4, 5, 6, 7);
+    assertThat(StateVector.weights(state, table).values()).containsExactly(1, 2, 3);
+    assertThat(StateVector.optimizer(state, table, 9).slots())
+        .containsExactly(new float[] {4, 5}, new float[] {6, 7});
   }
 
   @Test
