@@ -47,7 +47,7 @@ interface OptimizerKernel {
       return FusedKernel.adamW(adamW, parameters, owner);
     }
     if (optimizer instanceof RmsProp rmsProp) {
-      return new RmsPropKernel(rmsProp, parameters);
+      return new RmsPropKernel(rmsProp, parameters, owner);
     }
     throw new IllegalStateException("no kernel for " + optimizer);
   }

@@ -1,5 +1,9 @@
 package org.sparkcnn.engine;
 
+import static org.bytedeco.pytorch.global.torch.addcmul_out;
+import static org.bytedeco.pytorch.global.torch.empty_like;
+import static org.bytedeco.pytorch.global.torch.sqrt_out;
+
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.plan.RmsProp;
@@ -12,10 +16,12 @@ import org.sparkcnn.plan.RmsProp;
 final class RmsPropKernel implements OptimizerKernel {
   private final RmsProp rmsProp;
   private final ParameterGroup parameters;
+  private final Tensor root;
 
-  RmsPropKernel(RmsProp rmsProp, ParameterGroup parameters) {
+  RmsPropKernel(RmsProp rmsProp, ParameterGroup parameters, NativeOwner owner) {
     this.rmsProp = rmsProp;
     this.parameters = parameters;
+    this.root = owner.keep(empty_like(parameters.weights()));
   }
 
   /** The mean square; then the momentum, if there is one; then the mean, if it is centered. */
@@ -43,10 +49,10 @@ final class RmsPropKernel implements OptimizerKernel {
     Scalar share = new Scalar(1 - rmsProp.alpha());
     Tensor square = slot(0).mul_(new Scalar(rmsProp.alpha())).addcmul_(gradient, gradient, share);
     if (!rmsProp.centered()) {
-      return square.sqrt();
+      return sqrt_out(root, square);
     }
     Tensor mean = slot(slots(rmsProp) - 1).lerp_(gradient, share);
-    return square.addcmul(mean, mean, new Scalar(-1)).sqrt_();
+    return addcmul_out(root, square, mean, mean, new Scalar(-1)).sqrt_();
   }
 
   private Tensor slot(int index) {
