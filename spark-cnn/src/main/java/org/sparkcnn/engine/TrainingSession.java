@@ -123,8 +123,8 @@ public final class TrainingSession implements AutoCloseable {
    * @param learningRate of this step, above 0
    * @return the batch's loss before the step
    * @throws IllegalArgumentException if the batch is empty or holds other images
-   * @throws NonFiniteLossException if the loss is infinite or not a number; the weights are then as
-   *     they were
+   * @throws NonFiniteLossException if the loss is infinite or not a number; what is trained is then
+   *     as it was
    */
   public float step(Batch batch, double learningRate) {
     try (PointerScope scope = new PointerScope()) {
