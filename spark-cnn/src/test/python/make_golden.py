@@ -84,6 +84,22 @@ def avg_pool(*args, **kwargs):
     return pool("avgPool2d", *args, **{"countIncludePad": True, **kwargs})
 
 
+def same_conv(out, kernel, dilation=1):
+    return conv(out, kernel, dilation=dilation) | dict(samePadding=True)
+
+
+def batch_norm(momentum=0.1, eps=1e-5):
+    return dict(kind="batchNorm", momentum=momentum, eps=eps)
+
+
+def residual(body, shortcut=(), activation=None):
+    return dict(kind="residual", body=list(body), shortcut=list(shortcut), activation=activation)
+
+
+def concat(*branches):
+    return dict(kind="concat", branches=[list(branch) for branch in branches])
+
+
 def conv_transpose(out, kernel, stride=1, padding=0, output_padding=0, dilation=1, groups=1):
     return dict(kind="convTranspose2d", outChannels=out, kernel=pair(kernel), stride=pair(stride),
                 padding=pair(padding), outputPadding=pair(output_padding),
@@ -100,12 +116,75 @@ RELU6, GELU, SILU = dict(kind="relu6"), dict(kind="gelu"), dict(kind="silu")
 HARDSWISH = dict(kind="hardswish")
 
 
+def chain(parent, layers, names, x):
+    """The modules of layers, one after the other, as children of a module; what leaves the last."""
+    modules = []
+    for name, layer in zip(names, layers):
+        modules.append(module(layer, x))
+        parent.add_module(name, modules[-1])
+        x = modules[-1](x)
+    return modules, x
+
+
+def through(modules, x):
+    for child in modules:
+        x = child(x)
+    return x
+
+
+class Residual(nn.Module):
+    """The body's children are named 0, 1, ..., the shortcut's s0, s1, ..."""
+
+    def __init__(self, layer, x):
+        super().__init__()
+        body, shortcut = layer["body"], layer["shortcut"]
+        self.body, _ = chain(self, body, map(str, range(len(body))), x)
+        self.shortcut, _ = chain(self, shortcut, (f"s{i}" for i in range(len(shortcut))), x)
+        self.relu = layer["activation"] == "relu"
+
+    def forward(self, x):
+        x = through(self.body, x) + through(self.shortcut, x)
+        return F.relu(x) if self.relu else x
+
+
+class Concat(nn.Module):
+    """Child i of branch b is named b_i."""
+
+    def __init__(self, layer, x):
+        super().__init__()
+        self.branches = [chain(self, layers, (f"{b}_{i}" for i in range(len(layers))), x)[0]
+                         for b, layers in enumerate(layer["branches"])]
+
+    def forward(self, x):
+        return torch.cat([through(branch, x) for branch in self.branches], 1)
+
+
+class Subsample(nn.Module):
+    def __init__(self, out, stride):
+        super().__init__()
+        self.out, self.stride = out, stride
+
+    def forward(self, x):
+        added = (self.out - x.shape[1]) // 2
+        return F.pad(x[:, :, ::self.stride, ::self.stride], (0, 0, 0, 0, added, added))
+
+
 def module(layer, arriving):
     """The torch module of a layer, its input size inferred from the tensor that arrives."""
     kind, size = layer["kind"], arriving.shape[1]
+    if kind == "residual":
+        return Residual(layer, arriving)
+    if kind == "concat":
+        return Concat(layer, arriving)
+    if kind == "subsample":
+        return Subsample(layer["outChannels"], layer["stride"])
+    if kind == "batchNorm":
+        norm = nn.BatchNorm2d if arriving.dim() == 4 else nn.BatchNorm1d
+        return norm(size, layer["eps"], layer["momentum"])
     if kind == "conv2d":
         return nn.Conv2d(size, layer["outChannels"], layer["kernel"], layer["stride"],
-                         layer["padding"], layer["dilation"], layer["groups"], layer["bias"])
+                         "same" if layer.get("samePadding") else layer["padding"],
+                         layer["dilation"], layer["groups"], layer["bias"])
     if kind == "linear":
         return nn.Linear(size, layer["outFeatures"], layer["bias"])
     if kind == "convTranspose2d":
@@ -132,11 +211,17 @@ def module(layer, arriving):
 
 
 def sequential(shape, layers):
-    x, modules = torch.zeros(1, *shape), []
+    x, modules = torch.rand(2, *shape), []
     for layer in layers:
         modules.append(module(layer, x))
         x = modules[-1](x)
     return nn.Sequential(*modules)
+
+
+def parameters_of(network):
+    """What is a parameter on both sides: the counters of batches are not."""
+    return {name: value for name, value in network.state_dict().items()
+            if not name.endswith("num_batches_tracked")}
 
 
 # ---- Cases -------------------------------------------------------------------------------------
@@ -233,6 +318,33 @@ CASES = [
           [conv(4, 3), dict(kind="leakyRelu", slope=0.2), conv(4, 3), dict(kind="elu", alpha=0.7),
            conv(4, 3), SILU, conv(4, 1), HARDSWISH, conv(4, 1), RELU6, FLATTEN, linear(4)],
           (3, 9, 9)),
+    small("same-padding", "padding that keeps the size, uneven around an even kernel",
+          sgd(0.1, momentum=0.9),
+          [same_conv(5, (4, 3), dilation=(1, 2)), RELU, same_conv(4, 2), TANH, FLATTEN, linear(4)],
+          (3, 7, 6)),
+    small("batch-norm", "normalisation over the batch, of images and of vectors",
+          sgd(0.1, momentum=0.9),
+          [conv(6, 3, bias=False), batch_norm(), RELU, conv(5, 3, bias=False),
+           batch_norm(0.3, 1e-3), TANH, max_pool(2), FLATTEN,
+           linear(7, bias=False), batch_norm(), RELU, linear(4)],
+          (3, 9, 8)),
+    small("residual", "residual blocks: identity, projection, and the shortcut without parameters",
+          sgd(0.05, momentum=0.9),
+          [conv(4, 3, padding=1), RELU,
+           residual([conv(4, 3, padding=1, bias=False), batch_norm(), RELU,
+                     conv(4, 3, padding=1, bias=False), batch_norm()], activation="relu"),
+           residual([conv(6, 3, stride=2, padding=1, bias=False), batch_norm(), TANH, conv(6, 1)],
+                    [conv(6, 1, stride=2, bias=False), batch_norm()], activation="relu"),
+           residual([conv(10, 3, stride=2, padding=1, bias=False), batch_norm()],
+                    [dict(kind="subsample", outChannels=10, stride=2)]),
+           residual([conv(10, 1), RELU]),
+           dict(kind="adaptiveAvgPool2d", size=[1, 1]), FLATTEN, linear(4)], (3, 11, 10)),
+    small("concat", "branches joined on the channels, one of them empty, and a block within a block",
+          sgd(0.05, momentum=0.9),
+          [conv(4, 3, padding=1), RELU,
+           concat([conv(3, 1), RELU], [max_pool(3, stride=1, padding=1), conv(2, 1)], []),
+           residual([concat([conv(5, 1, bias=False), batch_norm(), RELU], [batch_norm(), RELU, conv(4, 1)])]),
+           dict(kind="adaptiveAvgPool2d", size=[2, 2]), FLATTEN, linear(4)], (3, 8, 9)),
     small("group-norm", "normalisation over groups of channels", sgd(0.1, momentum=0.9),
           [conv(6, 3), dict(kind="groupNorm", groups=3, eps=1e-3), RELU,
            dict(kind="adaptiveAvgPool2d", size=[2, 2]), FLATTEN, linear(4)], (3, 9, 8)),
@@ -343,9 +455,11 @@ def sample(tensor, most=SAMPLES):
 def run(case, dtype):
     network = sequential(case["input"], case["layers"])
     state = {}
-    for k, (name, value) in enumerate(network.state_dict().items()):
+    for k, (name, value) in enumerate(parameters_of(network).items()):
         state[name] = uniform(value.shape, k + 1, 1 / math.sqrt(fan_in(network.state_dict(), name)))
-    network.load_state_dict(state)
+        if name.endswith("running_var"):
+            state[name] = state[name].abs() + 0.5
+    network.load_state_dict(state, strict=False)
     network.to(dtype)
 
     channels = [1, -1, 1, 1]
@@ -354,6 +468,9 @@ def run(case, dtype):
     x = x.sub(torch.tensor(case["mean"], dtype=dtype).reshape(channels))
     x = x.div(torch.tensor(case["std"], dtype=dtype).reshape(channels))
 
+    with torch.no_grad():
+        first = network.eval()(x)
+    network.train()
     optimizer, losses = optimizer_of(case["optimizer"], groups_of(case, network)), []
     for step in range(case.get("steps", STEPS)):
         optimizer.zero_grad()
@@ -362,17 +479,23 @@ def run(case, dtype):
         loss.backward()
         losses.append(loss.detach())
         if step == 0:
-            first = outputs.detach().clone()
             gradients = {n: p.grad.clone() for n, p in network.named_parameters()}
         clip(case, network)
         optimizer.step()
     return dict(pixels=pixels, labels=targets, outputs=first, losses=torch.stack(losses),
-                initial=state, gradients=gradients, trained=network.state_dict())
+                initial=state, gradients=gradients, trained=parameters_of(network))
 
 
 def digits(tensor):
     """The numbers with the nine digits that a float needs to be read back exactly."""
     return [float(f"{x:.9g}") for x in tensor.flatten().tolist()]
+
+
+def gradient_of(gradient):
+    """Samples of a gradient; a buffer has none."""
+    if gradient is None:
+        return {}
+    return dict(gradientNorm=digits(gradient.double().norm())[0], gradient=digits(sample(gradient)))
 
 
 def document(case, result):
@@ -385,10 +508,9 @@ def document(case, result):
         outputs=[digits(row) for row in result["outputs"]],
         losses=digits(result["losses"]),
         parameters=[
-            dict(name=name, shape=list(value.shape), initial=digits(sample(value, 4)),
-                 gradientNorm=digits(result["gradients"][name].double().norm())[0],
-                 gradient=digits(sample(result["gradients"][name])),
-                 trained=digits(sample(result["trained"][name])))
+            dict(name=name, shape=list(value.shape), initial=digits(sample(value, 4)))
+            | gradient_of(result["gradients"].get(name))
+            | dict(trained=digits(sample(result["trained"][name])))
             for name, value in result["initial"].items()])
 
 

@@ -1,6 +1,7 @@
 package org.sparkcnn.engine;
 
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.sparkcnn.natives.Processor;
 import org.sparkcnn.plan.Precision;
 
 /** Which type of libtorch's a precision stands for. */
@@ -12,7 +13,7 @@ final class Precisions {
     return switch (precision) {
       case FP32 -> ScalarType.Float;
       case BF16 -> ScalarType.BFloat16;
-      case AUTO -> ScalarType.Float;
+      case AUTO -> Processor.computesInBf16() ? ScalarType.BFloat16 : ScalarType.Float;
     };
   }
 }

@@ -148,6 +148,7 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
             network,
             normalization(network.input().channels()),
             column.pixelType(),
+            Precisions.of(this),
             broadcastOn(JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext())));
     PredictionWriter writer =
         new PredictionWriter(

@@ -22,6 +22,7 @@ import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Softmax;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.CrossEntropy;
+import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.train.DistributedTrainer;
 import org.sparkcnn.train.TrainingListener;
@@ -114,7 +115,7 @@ public final class CnnClassifier extends Estimator<CnnClassificationModel>
     if (weightColOrNull() != null) {
       Columns.requireNumeric(schema, weightColOrNull(), "weight");
     }
-    TrainingPlans.of(this, getBatchSize(), 1);
+    TrainingPlans.of(this, getBatchSize(), 1, Precisions.of(this));
     String[] names = ClassNames.of(label, network.lastLayer().name(), classes);
     return OutputSchema.of(schema, this, names);
   }
@@ -169,7 +170,8 @@ public final class CnnClassifier extends Estimator<CnnClassificationModel>
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     int workers =
         isDefined(numWorkers()) ? (int) getOrDefault(numWorkers()) : TaskSlots.of(spark.sc());
-    TrainingPlan plan = TrainingPlans.of(this, getBatchSize(), workers);
+    Precision precision = Precisions.resolved(Precisions.of(this), spark, workers);
+    TrainingPlan plan = TrainingPlans.of(this, getBatchSize(), workers, precision);
     DistributedTrainer.Result result =
         Failures.explained(() -> train(spark, dataset, network, column, plan));
     StructField label = Columns.require(dataset.schema(), getLabelCol(), "label");
@@ -179,7 +181,9 @@ public final class CnnClassifier extends Estimator<CnnClassificationModel>
     if (names.length > 0) {
       model.setClassNames(names);
     }
-    return copyValues(model, new ParamMap()).setParent(this);
+    return copyValues(model, new ParamMap())
+        .setPrecision(Precisions.name(precision))
+        .setParent(this);
   }
 
   private DistributedTrainer.Result train(

@@ -47,6 +47,11 @@ public interface HasImageParams<S extends HasImageParams<S>> extends SelfTyped<S
     return imageParams().batchSize;
   }
 
+  /** Returns the param of the numbers that are computed with; default fp32. */
+  default Param<String> precision() {
+    return imageParams().precision;
+  }
+
   /** Returns the image column. */
   default String getImageCol() {
     return getOrDefault(imageCol());
@@ -95,6 +100,19 @@ public interface HasImageParams<S extends HasImageParams<S>> extends SelfTyped<S
   /** Sets the images of one training step of one worker, at least 1. */
   default S setBatchSize(int images) {
     return with(batchSize(), images);
+  }
+
+  /** Returns the numbers that are computed with. */
+  default String getPrecision() {
+    return getOrDefault(precision());
+  }
+
+  /**
+   * Sets the numbers that are computed with: fp32, bf16 (faster where the processor computes in it,
+   * with AMX or AVX-512 bf16), or auto. A fit resolves auto once and its model keeps the answer.
+   */
+  default S setPrecision(String numbers) {
+    return with(precision(), numbers);
   }
 
   /** Returns how this stage reads images of that shape from a DataFrame of that schema. */

@@ -6,6 +6,7 @@ import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.sparkcnn.plan.Precision;
 
 /** Makes the params of {@link HasImageParams}. */
 public final class ImageParams implements Serializable {
@@ -14,6 +15,7 @@ public final class ImageParams implements Serializable {
   final DoubleArrayParam mean;
   final DoubleArrayParam std;
   final IntParam batchSize;
+  final Param<String> precision;
 
   ImageParams(Params owner) {
     imageCol =
@@ -44,8 +46,16 @@ public final class ImageParams implements Serializable {
     batchSize =
         ParamFactory.intAtLeast(
             owner, "batchSize", 1, "images of one training step of one worker, or scored together");
+    precision =
+        ParamFactory.choice(
+            owner,
+            "precision",
+            "the numbers that are computed with; weights are kept in fp32; auto: bf16 where every"
+                + " processor computes in it, fp32 elsewhere.",
+            Precisions.names());
     owner.setDefault(imageCol, "image");
     owner.setDefault(inputLayout, "HWC");
     owner.setDefault(batchSize, 64);
+    owner.setDefault(precision, Precisions.name(Precision.FP32));
   }
 }

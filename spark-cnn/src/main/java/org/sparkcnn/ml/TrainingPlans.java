@@ -14,14 +14,15 @@ import org.sparkcnn.plan.TrainingPlan;
 final class TrainingPlans {
   private TrainingPlans() {}
 
-  static TrainingPlan of(HasTrainingParams<?> params, int batchSize, int workers) {
+  static TrainingPlan of(
+      HasTrainingParams<?> params, int batchSize, int workers, Precision precision) {
     return new TrainingPlan(
         new Recipe(
             LossParams.loss(params),
             clipping(params),
             optimizer(params),
             params.getDecayBiases(),
-            Precision.FP32),
+            precision),
         Schedules.of(params),
         params.getEpochs(),
         batchSize,

@@ -16,10 +16,15 @@ import org.sparkcnn.plan.Precision;
  * @param network what scores
  * @param normalization what happens to pixels before the first layer
  * @param pixels how they are read from the rows
+ * @param precision with which numbers
  * @param weights the flat vector of the network's weights
  */
 public record ScoringModel(
-    Network network, Normalization normalization, PixelType pixels, Broadcast<float[]> weights)
+    Network network,
+    Normalization normalization,
+    PixelType pixels,
+    Precision precision,
+    Broadcast<float[]> weights)
     implements Serializable {
 
   /**
@@ -28,11 +33,11 @@ public record ScoringModel(
    */
   String key() {
     String application = SparkEnv.get().conf().getAppId();
-    return application + " " + weights.id() + " " + pixels + " " + normalization;
+    return "%s %d %s %s %s".formatted(application, weights.id(), pixels, precision, normalization);
   }
 
   ScoringSession open() {
     Weights values = new Weights(network.parameterTable(), weights.value());
-    return new ScoringSession(network, values, normalization, pixels, Precision.FP32);
+    return new ScoringSession(network, values, normalization, pixels, precision);
   }
 }

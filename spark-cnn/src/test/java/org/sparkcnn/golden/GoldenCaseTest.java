@@ -117,7 +117,11 @@ class GoldenCaseTest {
   void samplesCoverEachParameterFromItsFirstToItsLastValue(GoldenCase golden) {
     for (GoldenParameter parameter : golden.parameters()) {
       int count = Math.min(48, parameter.length());
-      assertThat(parameter.gradient()).as("gradient of " + parameter.name()).hasSize(count);
+      if (parameter.gradient() == null) {
+        assertThat(parameter.name()).as("what has no gradient").contains(".running_");
+      } else {
+        assertThat(parameter.gradient()).as("gradient of " + parameter.name()).hasSize(count);
+      }
       assertThat(parameter.trained()).as("trained " + parameter.name()).hasSize(count);
       assertThat(GoldenParameter.indexes(parameter.length(), count))
           .as("indexes of " + parameter.name())

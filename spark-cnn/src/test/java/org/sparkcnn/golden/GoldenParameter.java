@@ -10,15 +10,15 @@ import org.sparkcnn.network.Shape;
  * @param name its state_dict name
  * @param shape its PyTorch shape
  * @param initial four elements before training, a check of {@link HashFormula}
- * @param gradientNorm the L2 norm of the first gradient
- * @param gradient of the first loss
+ * @param gradientNorm the L2 norm of the first gradient; null for a buffer
+ * @param gradient of the first loss; null for a buffer
  * @param trained after the last optimizer step on the same batch
  */
 public record GoldenParameter(
     String name,
     List<Integer> shape,
     List<Float> initial,
-    double gradientNorm,
+    Double gradientNorm,
     List<Float> gradient,
     List<Float> trained) {
 
@@ -29,7 +29,7 @@ public record GoldenParameter(
 
   /** Returns those values of a whole parameter that {@link #gradient} and {@link #trained} have. */
   public float[] sample(float[] values) {
-    return sample(values, gradient.size());
+    return sample(values, trained.size());
   }
 
   /** Returns {@code count} values, evenly spaced from the first to the last. */

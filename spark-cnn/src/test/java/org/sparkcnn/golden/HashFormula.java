@@ -39,7 +39,7 @@ final class HashFormula {
     return (float) ((2 * u - 1) * bound);
   }
 
-  /** Uniform in ±1/√fanIn, as torch.nn starts its layers. */
+  /** Uniform in ±1/√fanIn, as torch.nn starts its layers; a variance is its amount plus a half. */
   static Weights weights(Network network) {
     Weights weights =
         new Weights(network.parameterTable(), new float[network.parameterTable().length()]);
@@ -48,7 +48,9 @@ final class HashFormula {
       double bound = 1 / Math.sqrt((double) parameters.get(k).fanIn());
       ParameterTable.Entry entry = network.parameterTable().entries().get(k);
       for (int i = 0; i < entry.length(); i++) {
-        weights.values()[entry.offset() + i] = uniform(i, k + 1, bound);
+        float value = uniform(i, k + 1, bound);
+        boolean variance = entry.name().endsWith("running_var");
+        weights.values()[entry.offset() + i] = variance ? Math.abs(value) + 0.5f : value;
       }
     }
     return weights;

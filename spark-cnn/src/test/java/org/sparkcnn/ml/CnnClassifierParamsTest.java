@@ -46,6 +46,7 @@ class CnnClassifierParamsTest {
       numWorkers         | unset: the cluster's task slots (>= 1)    | undefined
       optimizer          | Supported: adam, adamW, sgd, rmsProp      | default: adam
       pctStart           | (in [0, 1])                               | default: 0.3
+      precision          | Supported: fp32, bf16, auto               | default: fp32
       predictionCol      | 0 to k - 1                                | default: prediction
       probabilityCol     | empty: left out                           | default: probability
       rawPredictionCol   | empty: left out                           | default: rawPrediction

@@ -12,6 +12,7 @@ import org.sparkcnn.plan.LearningRateSchedule;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.OneCycleRate;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.Recipe;
 import org.sparkcnn.plan.RmsProp;
 import org.sparkcnn.plan.Sgd;
@@ -20,7 +21,7 @@ import org.sparkcnn.plan.Sgd;
 class TrainingPlansTest {
 
   private static Recipe recipe(CnnClassifier cnn) {
-    return TrainingPlans.of(cnn, 64, 1).recipe();
+    return TrainingPlans.of(cnn, 64, 1, Precision.FP32).recipe();
   }
 
   private static Optimizer optimizer(CnnClassifier cnn) {
@@ -28,7 +29,7 @@ class TrainingPlansTest {
   }
 
   private static LearningRateSchedule schedule(CnnClassifier cnn) {
-    return TrainingPlans.of(cnn, 64, 1).schedule();
+    return TrainingPlans.of(cnn, 64, 1, Precision.FP32).schedule();
   }
 
   @Test

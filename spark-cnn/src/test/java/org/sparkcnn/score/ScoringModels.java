@@ -6,6 +6,7 @@ import org.sparkcnn.TinyImages;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Precision;
 
 /** Models that have learnt nothing, which is enough to score. */
 final class ScoringModels {
@@ -18,6 +19,7 @@ final class ScoringModels {
         images.network(),
         Normalization.none(images.shape().channels()),
         PixelType.UINT8,
+        Precision.FP32,
         spark.broadcast(Weights.initial(images.network(), seed).values()));
   }
 }

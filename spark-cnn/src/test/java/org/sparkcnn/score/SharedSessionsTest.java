@@ -71,6 +71,7 @@ class SharedSessionsTest {
             model.network(),
             new Normalization(List.of(0.5), List.of(1.0)),
             model.pixels(),
+            model.precision(),
             model.weights());
     try (SharedSessions.Lease one = sessions.lease(model);
         SharedSessions.Lease two = sessions.lease(otherWeights);
@@ -139,6 +140,7 @@ class SharedSessionsTest {
             TinyImages.of(IMAGES.shape(), 4).network(),
             model.normalization(),
             model.pixels(),
+            model.precision(),
             model.weights());
     assertThatThrownBy(() -> sessions.lease(broken))
         .isInstanceOf(IllegalArgumentException.class)
