@@ -1,2 +1,5 @@
-/** What this project's speed is compared with: plain eager libtorch, without Spark. */
+/**
+ * What {@code it/bench} measures: this project against plain eager libtorch without Spark, on the
+ * same networks and the same machine.
+ */
 package org.sparkcnn.it.bench;

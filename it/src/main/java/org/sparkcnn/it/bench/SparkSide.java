@@ -1,0 +1,146 @@
+package org.sparkcnn.it.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.ml.image.ImageSchema;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.sparkcnn.ml.CnnClassificationModel;
+import org.sparkcnn.ml.CnnClassifier;
+import org.sparkcnn.network.Shape;
+import org.sparkcnn.plan.Adam;
+import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Precision;
+import org.sparkcnn.plan.Sgd;
+
+/** This project's public API on {@code local[workers]}: fit and transform. */
+final class SparkSide implements AutoCloseable {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("image", ImageSchema.columnSchema(), false)
+          .add("label", DataTypes.IntegerType, false);
+  private static final Throughput.Window SCORING = new Throughput.Window(5, 10);
+
+  private final Subject subject;
+  private final int workers;
+  private final Path mnist;
+  private final SparkSession spark;
+
+  /**
+   * Starts Spark.
+   *
+   * @param mnist the folder of MNIST's files
+   */
+  SparkSide(Subject subject, Precision precision, int workers, Path mnist) {
+    if (precision != Precision.FP32) {
+      throw new IllegalArgumentException("CnnClassifier has no param 'precision' yet");
+    }
+    this.subject = subject;
+    this.workers = workers;
+    this.mnist = mnist;
+    this.spark =
+        SparkSession.builder()
+            .appName("bench")
+            .master("local[" + workers + "]")
+            .config("spark.ui.enabled", false)
+            .getOrCreate();
+  }
+
+  /**
+   * Returns the images that fit trains on in a second. MNIST: by the wall time of the whole fit,
+   * reading the files and packing included. Made images: by the epochs after the first.
+   */
+  double train() {
+    Dataset<Row> images = images(subject.images());
+    long begin = System.nanoTime();
+    CnnClassificationModel model = classifier(subject.epochs()).fit(images);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    List<EpochRecord> history = model.history();
+    if (subject.isMade()) {
+      history = history.subList(1, history.size());
+      seconds = history.stream().mapToDouble(EpochRecord::seconds).sum();
+    }
+    return history.stream().mapToLong(EpochRecord::examples).sum() / seconds;
+  }
+
+  /** Returns the images that jobs of transform, with all its columns, score in a second. */
+  double score() {
+    int few = 2 * workers * subject.batchSize();
+    CnnClassificationModel model = classifier(1).fit(images(few));
+    Dataset<Row> scored =
+        model.setBatchSize(subject.scoringBatchSize()).transform(images(subject.images()));
+    return Throughput.of(
+        SCORING,
+        () -> {
+          scored.write().format("noop").mode("overwrite").save();
+          return subject.images();
+        });
+  }
+
+  private CnnClassifier classifier(int epochs) {
+    CnnClassifier classifier =
+        new CnnClassifier()
+            .setNetwork(subject.network())
+            .setMean(subject.normalization().mean().stream().mapToDouble(m -> m).toArray())
+            .setStd(subject.normalization().std().stream().mapToDouble(s -> s).toArray())
+            .setBatchSize(subject.batchSize())
+            .setEpochs(epochs)
+            .setNumWorkers(workers);
+    return set(classifier, subject.optimizer());
+  }
+
+  private static CnnClassifier set(CnnClassifier classifier, Optimizer optimizer) {
+    classifier.setLearningRate(optimizer.learningRate()).setWeightDecay(optimizer.weightDecay());
+    if (optimizer instanceof Sgd sgd) {
+      return classifier.setOptimizer("sgd").setMomentum(sgd.momentum()).setNesterov(sgd.nesterov());
+    }
+    Adam adam = (Adam) optimizer;
+    return classifier
+        .setOptimizer("adam")
+        .setBeta1(adam.beta1())
+        .setBeta2(adam.beta2())
+        .setEpsilon(adam.epsilon());
+  }
+
+  /** MNIST comes from its files at each pass; made images are in Spark's memory. */
+  private Dataset<Row> images(int count) {
+    if (!subject.isMade()) {
+      Dataset<Row> all =
+          spark.read().format("mnist").option("split", "train").load(mnist.toString());
+      return count == subject.images() ? all : all.limit(count);
+    }
+    Shape shape = subject.input();
+    int classes = subject.classes();
+    MapFunction<Long, Row> make =
+        index ->
+            RowFactory.create(
+                RowFactory.create(
+                    "",
+                    shape.height(),
+                    shape.width(),
+                    shape.channels(),
+                    8 * (shape.channels() - 1),
+                    MadeImages.pixels(index, shape)),
+                MadeImages.label(index, classes));
+    Dataset<Row> images =
+        spark
+            .range(0, count, 1, workers)
+            .map(make, Encoders.row(SCHEMA))
+            .persist(StorageLevel.MEMORY_ONLY());
+    images.foreach(row -> {});
+    return images;
+  }
+
+  @Override
+  public void close() {
+    spark.stop();
+  }
+}
