@@ -28,42 +28,39 @@ public final class Bench {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Bench())
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(
-            (e, command, parsed) -> {
-              if (e instanceof IllegalArgumentException) {
-                throw new CommandLine.ParameterException(command, e.getMessage(), e);
-              }
-              throw e;
-            });
+    return new CommandLine(new Bench()).setUsageHelpAutoWidth(true);
   }
 
-  @CommandLine.Command(description = "CnnClassifier.fit against the eager training loop")
+  @CommandLine.Command(
+      mixinStandardHelpOptions = true,
+      description = "CnnClassifier.fit against the eager training loop")
   int train(@Mixin Settings settings, @Mixin Pairs pairs) throws Exception {
     return compare(Command.TRAIN, settings, pairs);
   }
 
-  @CommandLine.Command(description = "transform into the noop sink against eager scoring")
+  @CommandLine.Command(
+      mixinStandardHelpOptions = true,
+      description = "transform into the noop sink against eager scoring")
   int score(@Mixin Settings settings, @Mixin Pairs pairs) throws Exception {
     return compare(Command.SCORE, settings, pairs);
   }
 
-  @CommandLine.Command(description = "the engine without Spark against both eager loops")
+  @CommandLine.Command(
+      mixinStandardHelpOptions = true,
+      description = "the engine without Spark against both eager loops")
   int step(@Mixin Settings settings, @Mixin Pairs pairs) throws Exception {
     return compare(Command.STEP, settings, pairs);
   }
 
   private int compare(Command command, Settings settings, Pairs pairs) throws Exception {
-    settings.check();
     new Comparison(command, settings, out()).run(pairs.count());
     return CommandLine.ExitCode.OK;
   }
 
   @CommandLine.Command(
+      mixinStandardHelpOptions = true,
       description = "where a training step and a scoring call spend their time, by operation")
   int profile(@Mixin Settings settings) throws Exception {
-    settings.check();
     for (Side side : new Side[] {Side.OURS, Side.EAGER}) {
       new ChildProcess(settings).print("profile-of", side.toString());
     }
@@ -100,13 +97,15 @@ public final class Bench {
 
   /** How often a comparison is repeated. */
   static final class Pairs {
-    @Option(names = "--pairs", defaultValue = "3", description = "repetitions, default 3")
+    @Option(
+        names = "--pairs",
+        defaultValue = "3",
+        converter = Count.class,
+        paramLabel = "N",
+        description = "repetitions, default 3")
     private int count;
 
     int count() {
-      if (count < 1) {
-        throw new IllegalArgumentException("--pairs must be at least 1, found " + count);
-      }
       return count;
     }
   }

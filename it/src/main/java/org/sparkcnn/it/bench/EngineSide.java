@@ -78,7 +78,8 @@ final class EngineSide {
   }
 
   ScoringSession scoringSession() {
-    return new ScoringSession(subject.network(), weights, subject.normalization(), PixelType.UINT8);
+    return new ScoringSession(
+        subject.network(), weights, subject.normalization(), PixelType.UINT8, precision);
   }
 
   static long train(TrainingSession session, Batch batch) {

@@ -32,6 +32,7 @@ final class OperationRecorder implements AutoCloseable {
   private final Thread thread = Thread.currentThread();
   private final Begin begin = this::begin;
   private final End end = this::end;
+  private final View view = new View();
   private final Memory callback;
   private final long handle;
 
@@ -58,6 +59,14 @@ final class OperationRecorder implements AutoCloseable {
   private static final class Address extends org.bytedeco.javacpp.Pointer {
     Address(Pointer pointer) {
       address = Pointer.nativeValue(pointer);
+    }
+  }
+
+  /** Looks at one of libtorch's RecordFunctions; the constructor makes another one. */
+  private static final class View extends RecordFunction {
+    String nameAt(Pointer function) {
+      address = Pointer.nativeValue(function);
+      return name().getString();
     }
   }
 
@@ -92,7 +101,7 @@ final class OperationRecorder implements AutoCloseable {
   private Pointer begin(Pointer result, Pointer function) {
     result.setLong(0, 0);
     if (Thread.currentThread() == thread) {
-      open.push(new Frame(new RecordFunction(new Address(function)).name().getString()));
+      open.push(new Frame(view.nameAt(function)));
     }
     return result;
   }

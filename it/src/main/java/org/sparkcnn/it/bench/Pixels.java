@@ -40,8 +40,7 @@ record Pixels(Shape shape, List<byte[]> images, List<Integer> labels) {
       Tensor values = bytes.permute(0, 3, 1, 2).to(ScalarType.Float).contiguous();
       values.div_(new Scalar(255.0));
       values.sub_(perChannel(normalization.mean())).div_(perChannel(normalization.std()));
-      scope.detach(values);
-      return values;
+      return values.retainReference();
     }
   }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 final class Settings {
   @Option(
       names = "--network",
+      paramLabel = "NAME",
       defaultValue = "mnist",
       converter = SubjectConverter.class,
       completionCandidates = SubjectNames.class,
@@ -22,6 +23,7 @@ final class Settings {
 
   @Option(
       names = "--precision",
+      paramLabel = "P",
       defaultValue = "fp32",
       converter = PrecisionConverter.class,
       description = "of ours, fp32 or bf16, default fp32; the eager loop computes in fp32")
@@ -29,6 +31,8 @@ final class Settings {
 
   @Option(
       names = "--workers",
+      converter = Count.class,
+      paramLabel = "N",
       description = "of ours, and the threads of the eager loop; default: as many as cores")
   private Integer workers;
 
@@ -42,17 +46,6 @@ final class Settings {
 
   int workers() {
     return workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-  }
-
-  /**
-   * Refuses what picocli lets through.
-   *
-   * @throws IllegalArgumentException naming the option
-   */
-  void check() {
-    if (workers() < 1) {
-      throw new IllegalArgumentException("--workers must be at least 1, found " + workers);
-    }
   }
 
   /** Returns these settings as a command line. */

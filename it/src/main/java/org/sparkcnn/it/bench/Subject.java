@@ -9,6 +9,7 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Sgd;
 
 /**
  * What is measured: a network with the batches and the optimizer that both sides use.
@@ -51,7 +52,39 @@ record Subject(
               1000,
               40_000,
               5,
-              false));
+              false),
+          // He et al. 2015, section 4.2; the code that its users share writes relu(x).
+          new Subject(
+              "resnet20-cifar",
+              Networks.cifarResNet20(Shape.image(3, 32, 32), 10),
+              momentum(1e-4),
+              128,
+              128,
+              8192,
+              4,
+              false),
+          new Subject(
+              "resnet18-224",
+              Networks.resNet18(Shape.image(3, 224, 224), 1000),
+              momentum(1e-4),
+              16,
+              16,
+              384,
+              3,
+              true),
+          new Subject(
+              "mobilenetv2-224",
+              Networks.mobileNetV2(Shape.image(3, 224, 224), 1000),
+              momentum(4e-5),
+              16,
+              16,
+              384,
+              3,
+              true));
+
+  private static Sgd momentum(double weightDecay) {
+    return new Sgd(0.01, 0.9, false, weightDecay);
+  }
 
   /**
    * Returns the subject of that name.
