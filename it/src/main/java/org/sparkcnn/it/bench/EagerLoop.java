@@ -46,7 +46,7 @@ final class EagerLoop {
       options.eps().put(adam.epsilon());
       options.weight_decay().put(adam.weightDecay());
       return new org.bytedeco.pytorch.Adam(parameters, options);
-    } else if (optimizer instanceof Sgd sgd) {
+    } else if (optimizer instanceof Sgd sgd && sgd.dampening() == 0) {
       SGDOptions options = new SGDOptions(sgd.learningRate());
       options.momentum().put(sgd.momentum());
       options.weight_decay().put(sgd.weightDecay());

@@ -12,6 +12,7 @@ import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Precision;
+import org.sparkcnn.plan.Recipe;
 
 /**
  * The engine without Spark, as its workers use it: side by side in one process, a thread and a
@@ -68,10 +69,8 @@ final class EngineSide {
             subject.network(),
             subject.normalization(),
             PixelType.UINT8,
-            Loss.CROSS_ENTROPY,
-            subject.optimizer(),
+            Recipe.of(Loss.crossEntropy(), subject.optimizer()).precision(precision),
             ONE_THREAD,
-            precision,
             1);
     session.restore(weights, TrainingSession.initialState(subject.network(), subject.optimizer()));
     return session;

@@ -83,7 +83,7 @@ record Subject(
               true));
 
   private static Sgd momentum(double weightDecay) {
-    return new Sgd(0.01, 0.9, false, weightDecay);
+    return Sgd.of(0.01).momentum(0.9).weightDecay(weightDecay);
   }
 
   /**

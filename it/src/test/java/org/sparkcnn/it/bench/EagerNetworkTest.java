@@ -31,10 +31,11 @@ import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Optimizer;
 import org.sparkcnn.plan.Precision;
+import org.sparkcnn.plan.Recipe;
 import org.sparkcnn.plan.Sgd;
 
 class EagerNetworkTest {
-  private static final Shape SMALL = Shape.image(3, 32, 32);
+  private static final Shape SMALL = Shape.image(3, 64, 64);
   private static final int IMAGES = 8;
   private static final int CLASSES = 10;
   private static final Device ONE_THREAD = Device.cpu(1);
@@ -76,7 +77,7 @@ class EagerNetworkTest {
   @ParameterizedTest
   @MethodSource("presetsWithoutDropout")
   void hasTheEnginesLossesWhileItIsTrained(String preset) {
-    sameLosses(preset, new Sgd(0.01, 0.9, false, 1e-4));
+    sameLosses(preset, Sgd.of(0.01).momentum(0.9).weightDecay(1e-4));
   }
 
   @Test
@@ -95,10 +96,8 @@ class EagerNetworkTest {
                 network,
                 NORMALIZATION,
                 PixelType.UINT8,
-                Loss.CROSS_ENTROPY,
-                optimizer,
+                Recipe.of(Loss.crossEntropy(), optimizer),
                 ONE_THREAD,
-                Precision.FP32,
                 1);
         Batch batch = batch()) {
       session.restore(weights, TrainingSession.initialState(network, optimizer));
