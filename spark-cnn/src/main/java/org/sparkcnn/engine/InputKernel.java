@@ -62,9 +62,14 @@ final class InputKernel {
     return from_blob(batch.pixels(), sizes, new TensorOptions(scalar));
   }
 
-  /** Returns the normalised images as (N, C, H, W), channels-last in memory. */
+  /** Returns the normalised images of a batch as (N, C, H, W), channels-last in memory. */
   Tensor forward(Batch batch) {
-    Tensor values = pixels(batch).to(ScalarType.Float);
+    return normalized(pixels(batch));
+  }
+
+  /** Returns pixels (N, H, W, C) normalised as (N, C, H, W), channels-last in memory. */
+  Tensor normalized(Tensor pixels) {
+    Tensor values = pixels.to(ScalarType.Float);
     // With one channel, only a permuted view has the strides that libtorch takes as channels-last.
     return torch.addcmul(shift, values, scale, new Scalar(1)).to(activations).permute(0, 3, 1, 2);
   }

@@ -105,7 +105,7 @@ record Program(List<Instruction> instructions) {
     return result;
   }
 
-  /** Returns the program as the body of a TorchScript function from value {@code v0}. */
+  /** Returns the program as lines of TorchScript from {@code v0} to {@code scores}. */
   String script(List<String> parameters) {
     StringBuilder source = new StringBuilder();
     for (Instruction instruction : instructions) {
@@ -119,7 +119,7 @@ record Program(List<Instruction> instructions) {
       }
       source.append("    v%d = %s%n".formatted(instruction.output(), expression));
     }
-    int last = instructions.get(instructions.size() - 1).output();
-    return source.append("    return v" + last + "\n").toString();
+    int last = instructions.isEmpty() ? 0 : instructions.get(instructions.size() - 1).output();
+    return source.append("    scores = v" + last + "\n").toString();
   }
 }

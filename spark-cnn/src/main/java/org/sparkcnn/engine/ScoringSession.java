@@ -26,6 +26,7 @@ public final class ScoringSession implements AutoCloseable {
   private final Program program;
   private final List<Tensor> parameters = new ArrayList<>();
   private final int outputs;
+  private final int portion;
 
   /**
    * Builds the graph.
@@ -59,6 +60,7 @@ public final class ScoringSession implements AutoCloseable {
       FlatVector values = FlatVector.ofAll(table, building);
       values.copyFrom(weights.values());
       List<Instruction> compiled = Compiler.compile(network, false);
+      portion = Portion.of(compiled, type);
       program = Program.of(Fusion.fuse(compiled, values.views(), type, owner));
       for (int i = 0; i < table.entries().size(); i++) {
         parameters.add(null);
@@ -97,8 +99,22 @@ public final class ScoringSession implements AutoCloseable {
     set_num_threads(device.threads());
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGrad = new NoGradGuard()) {
-      Tensor output = program.forward(input.forward(batch), parameters, StepContext.scoring());
-      return Tensors.toArray(output.to(ScalarType.Float).contiguous());
+      float[] scores = new float[batch.size() * outputs];
+      Tensor pixels = input.pixels(batch);
+      int portions = Portion.count(batch.size(), portion * device.threads());
+      for (int i = 0; i < portions; i++) {
+        int from = Portion.begin(i, portions, batch.size());
+        int to = Portion.begin(i + 1, portions, batch.size());
+        score(pixels.narrow(0, from, to - from), scores, from);
+      }
+      return scores;
+    }
+  }
+
+  private void score(Tensor pixels, float[] scores, int from) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor output = program.forward(input.normalized(pixels), parameters, StepContext.scoring());
+      Tensors.copy(output.to(ScalarType.Float).contiguous(), scores, from * outputs);
     }
   }
 

@@ -30,4 +30,9 @@ final class Tensors {
     tensor.data_ptr_float().get(values);
     return values;
   }
+
+  /** Copies a contiguous tensor's values into an array, from an index on. */
+  static void copy(Tensor tensor, float[] target, int from) {
+    tensor.data_ptr_float().get(target, from, Math.toIntExact(tensor.numel()));
+  }
 }

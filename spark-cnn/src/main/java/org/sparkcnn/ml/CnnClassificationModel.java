@@ -13,6 +13,7 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.data.ImageColumn;
 import org.sparkcnn.network.Network;
@@ -189,6 +190,21 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
   @Override
   public void save(String path) throws IOException {
     write().save(path);
+  }
+
+  /**
+   * Writes the model as a TorchScript file on any Hadoop file system. Python's {@code
+   * torch.jit.load} runs it without Spark: it takes pixels (N, C, H, W) of RGB or grey, bytes if
+   * the images are (0 to 255), and gives this model's probabilities (N, classes). A file {@code
+   * model.json} inside has the classes' names and the input's size.
+   *
+   * @param path of the file; it must not exist
+   * @param bytes whether pixels are given as bytes, which are divided by 255, or as numbers
+   * @throws IOException if the file exists, or the file system refuses
+   */
+  public void toTorchScript(String path, boolean bytes) throws IOException {
+    SparkSession spark = SparkSession.active();
+    TorchScriptFile.write(this, bytes, path, spark.sparkContext().hadoopConfiguration());
   }
 
   /** Returns about how many bytes the model takes on the driver. */

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkcnn.network.Shape;
 
 class CnnClassificationModelSaveTest {
   @TempDir private Path directory;
@@ -67,6 +71,41 @@ class CnnClassificationModelSaveTest {
           .containsExactlyInAnyOrder(
               "metadata", "network.json", "weights.safetensors", "history.json", "model.json");
     }
+  }
+
+  @Test
+  void aTorchScriptFileTellsItsInputAndItsClasses() throws IOException {
+    Path file = directory.resolve("model.pt");
+    model.toTorchScript(file.toUri().toString(), true);
+    assertThat(entry(file, "extra/model.json"))
+        .isEqualToIgnoringWhitespace(
+            """
+            {"input": [%s], "classes": ["cat", "dog", "emu"]}
+            """
+                .formatted(numbers(model.network().input())));
+    assertThat(directory).isDirectoryNotContaining("glob:**unfinished*");
+  }
+
+  private static String numbers(Shape shape) {
+    return shape.toString().replaceAll("[()]", "");
+  }
+
+  /** An entry of the archive, whatever folder the archive has everything in. */
+  private static String entry(Path archive, String name) throws IOException {
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      ZipEntry found =
+          zip.stream().filter(entry -> entry.getName().endsWith(name)).findFirst().orElseThrow();
+      return new String(zip.getInputStream(found).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void aTorchScriptFileThatExistsIsNotReplaced() throws IOException {
+    Path file = Files.writeString(directory.resolve("model.pt"), "mine");
+    assertThatIOException()
+        .isThrownBy(() -> model.toTorchScript(file.toUri().toString(), true))
+        .withMessageContaining("exists; choose another file or remove it");
+    assertThat(file).hasContent("mine");
   }
 
   @Test

@@ -1,0 +1,49 @@
+package org.sparkcnn.ml;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.sparkcnn.engine.TorchScriptModel;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.store.ModelDescription;
+
+/** Puts a model's TorchScript on a Hadoop file system: under another name until it is whole. */
+final class TorchScriptFile {
+  private TorchScriptFile() {}
+
+  static void write(CnnClassificationModel model, boolean bytes, String path, Configuration conf)
+      throws IOException {
+    Path target = new Path(path);
+    FileSystem files = target.getFileSystem(conf);
+    if (files.exists(target)) {
+      throw new FileAlreadyExistsException(path + " exists; choose another file or remove it");
+    }
+    java.nio.file.Path local = Files.createTempFile("spark-cnn-", ".pt");
+    Path unfinished = target.suffix("._unfinished");
+    try {
+      Network network = model.network();
+      ModelDescription description =
+          new ModelDescription(network.input(), List.of(model.getClassNames()));
+      TorchScriptModel.save(
+          network,
+          model.weights(),
+          model.normalization(network.input().channels()),
+          bytes ? PixelType.UINT8 : PixelType.FLOAT32,
+          Map.of("model.json", description.toJson()),
+          local);
+      files.copyFromLocalFile(false, true, new Path(local.toUri()), unfinished);
+      if (!files.rename(unfinished, target)) {
+        throw new IOException("cannot rename " + unfinished + " to " + target);
+      }
+    } finally {
+      Files.deleteIfExists(local);
+      files.delete(unfinished, false);
+    }
+  }
+}
