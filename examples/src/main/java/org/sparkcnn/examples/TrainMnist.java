@@ -65,6 +65,12 @@ public final class TrainMnist extends Example {
       description = "batches of a worker between two averages; 0: once an epoch")
   private int averagingFrequency;
 
+  @Option(
+      names = "--precision",
+      defaultValue = "fp32",
+      description = "numbers that are computed with: fp32, bf16 or auto")
+  private String precision;
+
   @Option(names = "--seed", defaultValue = "0", description = "what everything random derives from")
   private long seed;
 
@@ -106,6 +112,7 @@ public final class TrainMnist extends Example {
         .setEpochs(epochs)
         .setNumWorkers(workers)
         .setAveragingFrequency(averagingFrequency)
+        .setPrecision(precision)
         .setSeed(seed)
         .addListener(new ConsoleProgress());
   }
