@@ -38,13 +38,16 @@ final class Fusion {
   private final Set<Instruction> taken = new HashSet<>();
   private final Set<Integer> ready = new HashSet<>(Set.of(0));
 
+  /** How many of the instructions to come need each value. */
+  private final int[] uses;
+
   private Fusion(
       List<Instruction> source, List<Tensor> weights, ScalarType type, NativeOwner owner) {
     this.source = source;
     this.weights = weights;
     this.type = type;
     this.owner = owner;
-    int[] uses = Program.uses(source);
+    this.uses = Program.uses(source);
     for (Instruction instruction : source) {
       instruction.inputs().stream()
           .filter(value -> uses[value] == 1)
@@ -76,6 +79,7 @@ final class Fusion {
         }
         result.add(next);
         ready.add(next.output());
+        next.inputs().forEach(value -> uses[value]--);
       }
     }
     return result;
@@ -135,19 +139,26 @@ final class Fusion {
     rest.add(kept(new IValue(packed)));
     rest.add(kept(bias == null ? new IValue() : new IValue(bias.to(type))));
     rest.addAll(List.of(padding, stride, dilation, kept(new IValue((long) layer.groups()))));
-    OperatorHandle operator =
-        owner.keep(OneDnn.operator(OneDnn.CONVOLUTION, other == null ? "" : "binary"));
     if (other == null) {
+      OperatorHandle operator = owner.keep(OneDnn.operator(OneDnn.CONVOLUTION, ""));
       rest.addAll(arguments(operator, last, 8));
       return new Fused(operator, List.of(turn.input()), output, rest);
     }
-    rest.add(kept(new IValue("add")));
-    rest.add(kept(new IValue()));
+    // Where nothing else needs the addend, the sum overwrites it, which saves a copy.
+    boolean spent = uses[other] == 1 && other != turn.input() && other != 0;
+    OperatorHandle operator =
+        owner.keep(
+            OneDnn.operator(spent ? OneDnn.ADDING_CONVOLUTION : OneDnn.CONVOLUTION, "binary"));
+    rest.addAll(List.of(kept(new IValue("add")), kept(new IValue())));
     rest.addAll(
         last.isNone()
             ? List.of(kept(new IValue()), kept(last.numbersValue(operator, 11)), kept(new IValue()))
             : arguments(operator, last, 11));
-    return new Fused(operator, List.of(turn.input(), other), output, rest);
+    return new Fused(
+        operator,
+        spent ? List.of(other, turn.input()) : List.of(turn.input(), other),
+        output,
+        rest);
   }
 
   private Instruction linear(Turn<?> turn, Linear layer) {

@@ -17,6 +17,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 final class OneDnn {
   static final String CONVOLUTION = "mkldnn::_convolution_pointwise";
+  static final String ADDING_CONVOLUTION = "mkldnn::_convolution_pointwise_";
   static final String LINEAR = "mkldnn::_linear_pointwise";
   private static final String REORDER = "mkldnn::_reorder_convolution_weight";
 
