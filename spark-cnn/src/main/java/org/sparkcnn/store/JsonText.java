@@ -1,50 +1,65 @@
 package org.sparkcnn.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * JSON for people: an object in a list takes a line of its own, and so does each property of the
- * outermost object. Jackson's printer would take a line for every number or for nothing.
+ * JSON for people: an object in a list takes a line of its own, those in the lists that it holds
+ * are indented, and each property of the outermost object takes a line too. Jackson's printer would
+ * take a line for every number or for nothing.
  */
 final class JsonText {
   private final StringBuilder text = new StringBuilder();
 
   private JsonText() {}
 
-  static String of(JsonNode root) {
+  static String of(ObjectNode root) {
     JsonText printer = new JsonText();
-    printer.lines(root, 0);
-    return printer.text.append('\n').toString();
+    printer.text.append('{');
+    String separator = "\n";
+    for (Map.Entry<String, JsonNode> property : root.properties()) {
+      printer.begin(separator, 1);
+      printer.property(property, 1);
+      separator = ",\n";
+    }
+    return printer.text.append("\n}\n").toString();
   }
 
   private void print(JsonNode json, int depth) {
-    if (holdsObjects(json)) {
+    if (!holdsObjects(json)) {
+      text.append(line(json));
+    } else if (json.isArray()) {
       lines(json, depth);
     } else {
-      text.append(line(json));
+      String separator = "{";
+      for (Map.Entry<String, JsonNode> property : json.properties()) {
+        text.append(separator);
+        property(property, depth);
+        separator = ", ";
+      }
+      text.append('}');
     }
   }
 
-  private void lines(JsonNode json, int depth) {
-    text.append(json.isObject() ? '{' : '[');
+  private void property(Map.Entry<String, JsonNode> property, int depth) {
+    text.append(key(property)).append(": ");
+    print(property.getValue(), depth);
+  }
+
+  private void lines(JsonNode list, int depth) {
+    text.append('[');
     String separator = "\n";
-    for (Map.Entry<String, JsonNode> property : json.properties()) {
-      begin(separator, depth + 1);
-      text.append(key(property)).append(": ");
-      print(property.getValue(), depth + 1);
-      separator = ",\n";
-    }
-    for (JsonNode element : json.isArray() ? json : Json.object()) {
+    for (JsonNode element : list) {
       begin(separator, depth + 1);
       print(element, depth + 1);
       separator = ",\n";
     }
     begin("\n", depth);
-    text.append(json.isObject() ? '}' : ']');
+    text.append(']');
   }
 
   private void begin(String separator, int depth) {

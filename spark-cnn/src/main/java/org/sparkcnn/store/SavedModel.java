@@ -2,6 +2,7 @@ package org.sparkcnn.store;
 
 import java.util.List;
 import org.sparkcnn.network.Network;
+import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.EpochRecord;
 
@@ -23,8 +24,23 @@ public record SavedModel(Network network, Weights weights, List<EpochRecord> his
     history = List.copyOf(history);
     if (!weights.table().equals(network.parameterTable())) {
       throw new IllegalArgumentException(
-          "the weights are not this network's: expected the parameters %s, found %s"
-              .formatted(network.parameterTable().entries(), weights.table().entries()));
+          "the weights are not this network's: "
+              + difference(network.parameterTable().entries(), weights.table().entries()));
     }
+  }
+
+  private static String difference(
+      List<ParameterTable.Entry> expected, List<ParameterTable.Entry> found) {
+    int same = 0;
+    while (same < Math.min(expected.size(), found.size())
+        && expected.get(same).equals(found.get(same))) {
+      same++;
+    }
+    return "expected %d parameters, found %d; number %d should be %s, but is %s"
+        .formatted(expected.size(), found.size(), same, entry(expected, same), entry(found, same));
+  }
+
+  private static String entry(List<ParameterTable.Entry> entries, int index) {
+    return index < entries.size() ? entries.get(index).toString() : "missing";
   }
 }

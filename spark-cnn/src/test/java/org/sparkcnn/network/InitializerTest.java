@@ -55,6 +55,7 @@ class InitializerTest {
     return List.of(
         arguments(Initializer.xavierNormal(), Math.sqrt(2.0 / (IN + OUT))),
         arguments(Initializer.kaimingNormal(), Math.sqrt(2.0 / IN)),
+        arguments(Initializer.kaimingNormalFanOut(), Math.sqrt(2.0 / OUT)),
         arguments(Initializer.gaussian(0.02), 0.02),
         arguments(
             new Initializer(Initializer.Method.KAIMING_NORMAL, 0.5), 0.5 * Math.sqrt(2.0 / IN)));
@@ -85,6 +86,20 @@ class InitializerTest {
         assertThat(bias).as("bias of %s", method).containsOnly(0f);
       }
     }
+  }
+
+  @Test
+  void aLinearLayersBiasMayStartInAnotherWayThanGoesWithItsWeight() {
+    Network network =
+        Network.of(
+            Shape.image(1, 20, 25),
+            flatten(),
+            linear(OUT).initializer(Initializer.zeros()).biasInitializer(Initializer.pytorch()));
+    Weights weights = Weights.initial(network, 1);
+    assertThat(weights.values("1.weight")).containsOnly(0f);
+    double bound = 1 / Math.sqrt(IN);
+    assertThat(Moments.of(weights.values("1.bias")).largest())
+        .isBetween(0.98 * bound, bound * (1 + 1e-6));
   }
 
   private static Network network(Initializer start) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
+import static org.sparkcnn.network.Layers.batchNorm;
 import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.convTranspose2d;
 import static org.sparkcnn.network.Layers.dropout;
@@ -14,6 +15,8 @@ import static org.sparkcnn.network.Layers.leakyRelu;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
+import static org.sparkcnn.network.Layers.residual;
+import static org.sparkcnn.network.Layers.subsample;
 
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,6 +42,9 @@ class LayerSettingsTest {
     assertThat(leakyRelu()).isEqualTo(new LeakyRelu(0.01));
     assertThat(elu()).isEqualTo(new Elu(1));
     assertThat(groupNorm(2)).isEqualTo(new GroupNorm(2, 1e-5));
+    assertThat(batchNorm()).isEqualTo(new BatchNorm(0.1, 1e-5));
+    assertThat(residual(relu()).activation()).as("activation of the sum").isNull();
+    assertThat(residual(relu()).shortcut()).as("shortcut").isEmpty();
     assertThat(linear(10)).isEqualTo(new Linear(10, true, null, Initializer.pytorch(), null));
   }
 
@@ -73,6 +79,33 @@ class LayerSettingsTest {
     assertRefused(() -> conv2d(8, 3).dilation(0), "dilation must be at least 1, found 0");
     assertRefused(() -> conv2d(8, 3).groups(0), "groups must be at least 1, found 0");
     assertRefused(() -> conv2d(8, 3).groups(3), "outChannels 8 cannot be split into 3 groups");
+  }
+
+  @Test
+  void paddingThatKeepsTheSizeIsRefusedBesideAStride() {
+    assertRefused(
+        () -> conv2d(8, 3).stride(2).withSamePadding(),
+        "samePadding goes with stride 1 and padding 0, found stride 2 and padding 0");
+    assertRefused(
+        () -> conv2d(8, 3).withSamePadding().stride(1, 2),
+        "samePadding goes with stride 1 and padding 0, found stride 1x2 and padding 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void batchNormsMomentumIsAShare(double momentum) {
+    assertRefused(
+        () -> batchNorm().momentum(momentum), "momentum must be in [0, 1], found " + momentum);
+  }
+
+  @Test
+  void batchNormAndSubsampleAreCheckedWhenTheyAreMade() {
+    assertThat(batchNorm().momentum(0).momentum()).isZero();
+    assertThat(batchNorm().momentum(1).momentum()).isEqualTo(1);
+    assertRefused(() -> batchNorm().eps(0), "eps must be above 0, found 0.0");
+    assertRefused(() -> batchNorm().eps(Double.NaN), "eps must be above 0, found NaN");
+    assertRefused(() -> subsample(0, 1), "outChannels must be at least 1, found 0");
+    assertRefused(() -> subsample(1, 0), "stride must be at least 1, found 0");
   }
 
   @Test

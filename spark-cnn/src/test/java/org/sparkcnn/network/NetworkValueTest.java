@@ -3,6 +3,8 @@ package org.sparkcnn.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
+import static org.sparkcnn.network.Layers.batchNorm;
+import static org.sparkcnn.network.Layers.concat;
 import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.convTranspose2d;
 import static org.sparkcnn.network.Layers.dropout;
@@ -14,8 +16,11 @@ import static org.sparkcnn.network.Layers.leakyRelu;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
+import static org.sparkcnn.network.Layers.residual;
+import static org.sparkcnn.network.Layers.sequential;
 import static org.sparkcnn.network.Layers.sigmoid;
 import static org.sparkcnn.network.Layers.softmax;
+import static org.sparkcnn.network.Layers.subsample;
 import static org.sparkcnn.network.Layers.tanh;
 
 import java.io.ByteArrayInputStream;
@@ -80,6 +85,18 @@ class NetworkValueTest {
                 false,
                 9,
                 Initializer.zeros()));
+    assertThat(conv2d(6, 3).withSamePadding().samePadding()).isTrue();
+    assertThat(conv2d(6, 3).withSamePadding().padding(1)).isEqualTo(conv2d(6, 3).padding(1));
+    assertThat(batchNorm().momentum(0.2).eps(0.5)).isEqualTo(new BatchNorm(0.2, 0.5));
+    assertThat(residual(relu()).shortcut(tanh()).activation(sigmoid()))
+        .isEqualTo(
+            new Residual(
+                List.of(relu().named("0")),
+                List.of(tanh().named("shortcut")),
+                Activation.Function.SIGMOID));
+    assertThat(linear(2).biasInitializer(Initializer.ones()).initializer(Initializer.zeros()))
+        .as("the bias starts as goes with the weight again")
+        .isEqualTo(new Linear(2, true, null, Initializer.zeros(), null));
     assertThat(linear(2).withoutBias().inFeatures(5).initializer(Initializer.zeros()))
         .isEqualTo(new Linear(2, false, 5, Initializer.zeros(), null));
   }
@@ -98,7 +115,7 @@ class NetworkValueTest {
     Network changed = everyLayer().initializer(start);
     assertThat(changed.parameters())
         .filteredOn(p -> p.name().endsWith("weight") && p.shape().sizes().size() > 1)
-        .hasSize(3)
+        .hasSize(6)
         .allSatisfy(p -> assertThat(p.initializer()).as(p.name()).isEqualTo(start));
     assertThat(changed.parameters())
         .filteredOn(p -> p.name().equals("2.weight"))
@@ -111,13 +128,20 @@ class NetworkValueTest {
   @Test
   void everyKindOfLayerSurvivesJavaSerialisation() throws Exception {
     Set<Class<?>> kinds = new HashSet<>();
-    everyLayer().layers().forEach(named -> kinds.add(named.layer().getClass()));
+    addKinds(everyLayer().layers(), kinds);
     assertThat(kinds)
         .as("this test's network has every kind of layer")
         .containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
     assertThat(copy(everyLayer())).isEqualTo(everyLayer());
     assertThat(copy(everyLayer().parameterTable())).isEqualTo(everyLayer().parameterTable());
     assertThat(copy(Normalization.none(3))).isEqualTo(Normalization.none(3));
+  }
+
+  private static void addKinds(List<NamedLayer> layers, Set<Class<?>> kinds) {
+    for (NamedLayer named : layers) {
+      kinds.add(named.layer().getClass());
+      named.layer().branches().forEach(branch -> addKinds(branch, kinds));
+    }
   }
 
   private static Network network(Layer... layers) {
@@ -129,6 +153,9 @@ class NetworkValueTest {
         conv2d(6, 3).groups(3).padding(1),
         convTranspose2d(6, 3).padding(1),
         groupNorm(3),
+        batchNorm(),
+        residual(conv2d(8, 3).padding(1), relu()).shortcut(subsample(8, 1)).activation(relu()),
+        concat(conv2d(4, 1), sequential(relu(), residual(conv2d(8, 1)))),
         leakyRelu(),
         elu(),
         dropout2d(0.1),

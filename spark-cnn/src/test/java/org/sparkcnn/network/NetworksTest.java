@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The presets, with the shapes and counts that PyTorch reports for them. */
 class NetworksTest {
@@ -58,6 +60,58 @@ class NetworksTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Networks.leNet(Shape.image(1, 16, 15), 2))
         .withMessage(message + " the input (16, 2, 1)");
+  }
+
+  @Test
+  void networksAreFoundByTheirNamesInTorchvision() {
+    Shape input = Shape.image(3, 64, 64);
+    assertThat(Networks.byName("mobilenet_v2", input, 10))
+        .isEqualTo(Networks.mobileNetV2(input, 10));
+    assertThat(Networks.byName("resnet20", input, 10)).isEqualTo(Networks.cifarResNet20(input, 10));
+    assertThat(Networks.byName("lenet", input, 10)).isEqualTo(Networks.leNet(input, 10));
+    assertThat(Networks.names()).contains("vgg16_bn", "densenet121").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anUnknownNameIsRefusedWithThoseThereAre() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Networks.byName("ResNet18", CIFAR, 10))
+        .withMessage(
+            "no network is named 'ResNet18'; there are [simple_cnn, tutorial_cnn, lenet, alexnet,"
+                + " vgg11, vgg11_bn, vgg16, vgg16_bn, googlenet, resnet18, resnet34, resnet50,"
+                + " densenet121, mobilenet_v2, resnet20, resnet32, resnet44, resnet56, resnet110]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alexnet, 63",
+    "vgg11, 32",
+    "vgg16_bn, 32",
+    "googlenet, 15",
+    "densenet121, 29",
+    "resnet18, 1",
+    "resnet50, 1",
+    "mobilenet_v2, 1",
+    "resnet20, 1"
+  })
+  void theSmallestImageIsTheOneThatTorchvisionStates(String name, int size) {
+    Network smallest = Networks.byName(name, Shape.image(3, size, size), 5);
+    assertThat(smallest.output()).isEqualTo(Shape.vector(5));
+    if (size > 1) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Networks.byName(name, Shape.image(3, size - 1, size), 5))
+          .withMessageContaining("does not fit into the input");
+    }
+  }
+
+  @Test
+  void aCifarResNetHasSixNPlusTwoLayers() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Networks.cifarResNet(CIFAR, 10, 18))
+        .withMessage("a CIFAR ResNet has 6n + 2 layers (8, 14, 20, ...), found depth 18");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Networks.cifarResNet(CIFAR, 10, 2))
+        .withMessage("a CIFAR ResNet has 6n + 2 layers (8, 14, 20, ...), found depth 2");
   }
 
   private static void assertPreset(Network network, int classes, int parameters) {

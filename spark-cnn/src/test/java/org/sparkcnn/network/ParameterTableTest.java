@@ -1,10 +1,12 @@
 package org.sparkcnn.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparkcnn.network.Layers.batchNorm;
 import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.flatten;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.relu;
+import static org.sparkcnn.network.Layers.residual;
 
 import org.junit.jupiter.api.Test;
 import org.sparkcnn.network.Parameter.Kind;
@@ -39,6 +41,45 @@ class ParameterTableTest {
             linear(2).named("fc"));
     assertThat(network.parameterTable().entries().stream().map(Entry::name))
         .containsExactly("layer1.0.conv1.weight", "fc.weight", "fc.bias");
+  }
+
+  @Test
+  void weightsComeFirstThenBiasesThenBuffersWhileEntriesKeepPyTorchsOrder() {
+    Network network =
+        Network.of(
+            Shape.image(2, 4, 4),
+            residual(conv2d(4, 1).named("conv"), batchNorm().named("bn"))
+                .shortcut(conv2d(4, 1).withoutBias().named("down"))
+                .named("block"),
+            flatten().named("flatten"),
+            linear(3).named("fc"));
+    ParameterTable table = network.parameterTable();
+    assertThat(table.entries())
+        .containsExactly(
+            new Entry("block.conv.weight", Shape.of(4, 2, 1, 1), Kind.WEIGHT, 0),
+            new Entry("block.conv.bias", Shape.of(4), Kind.BIAS, 208),
+            new Entry("block.bn.weight", Shape.of(4), Kind.BIAS, 212),
+            new Entry("block.bn.bias", Shape.of(4), Kind.BIAS, 216),
+            new Entry("block.bn.running_mean", Shape.of(4), Kind.BUFFER, 223),
+            new Entry("block.bn.running_var", Shape.of(4), Kind.BUFFER, 227),
+            new Entry("block.down.weight", Shape.of(4, 2, 1, 1), Kind.WEIGHT, 8),
+            new Entry("fc.weight", Shape.of(3, 64), Kind.WEIGHT, 16),
+            new Entry("fc.bias", Shape.of(3), Kind.BIAS, 220));
+    assertThat(table.length(Kind.WEIGHT)).isEqualTo(208);
+    assertThat(table.length(Kind.BIAS)).isEqualTo(15);
+    assertThat(table.length(Kind.BUFFER)).isEqualTo(8);
+    assertThat(table.trainableLength()).isEqualTo(223);
+    assertThat(table.length()).isEqualTo(231);
+  }
+
+  @Test
+  void batchNormStartsAsTheIdentity() {
+    Network network = Network.of(Shape.image(2, 1, 1), batchNorm().named("bn"));
+    Weights weights = Weights.initial(network, 1);
+    assertThat(weights.values("bn.weight")).containsExactly(1, 1);
+    assertThat(weights.values("bn.bias")).containsExactly(0, 0);
+    assertThat(weights.values("bn.running_mean")).containsExactly(0, 0);
+    assertThat(weights.values("bn.running_var")).containsExactly(1, 1);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
+import static org.sparkcnn.network.Layers.batchNorm;
+import static org.sparkcnn.network.Layers.concat;
 import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.convTranspose2d;
 import static org.sparkcnn.network.Layers.dropout;
@@ -15,8 +17,11 @@ import static org.sparkcnn.network.Layers.leakyRelu;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
+import static org.sparkcnn.network.Layers.residual;
+import static org.sparkcnn.network.Layers.sequential;
 import static org.sparkcnn.network.Layers.sigmoid;
 import static org.sparkcnn.network.Layers.softmax;
+import static org.sparkcnn.network.Layers.subsample;
 import static org.sparkcnn.network.Layers.tanh;
 
 import java.util.List;
@@ -50,6 +55,9 @@ class ShapeRulesTest {
         arguments(conv2d(4, 3).dilation(2), SQUARE, Shape.image(4, 24, 24)),
         arguments(conv2d(4, 3).dilation(2).padding(2), SQUARE, Shape.image(4, 28, 28)),
         arguments(conv2d(9, 3).groups(3), SQUARE, Shape.image(9, 26, 26)),
+        arguments(conv2d(4, 3).withSamePadding(), SQUARE, Shape.image(4, 28, 28)),
+        arguments(conv2d(4, 2, 5).dilation(3, 7).withSamePadding(), OBLONG, Shape.image(4, 17, 10)),
+        arguments(conv2d(4, 40).withSamePadding(), OBLONG, Shape.image(4, 17, 10)),
         arguments(conv2d(4, 3, 5), OBLONG, Shape.image(4, 15, 6)),
         arguments(conv2d(4, 3, 2).stride(2, 1).padding(1, 0), OBLONG, Shape.image(4, 9, 9)),
         arguments(conv2d(4, 2, 3).dilation(3, 2).padding(0, 4), OBLONG, Shape.image(4, 14, 14)),
@@ -86,6 +94,19 @@ class ShapeRulesTest {
         arguments(avgPool2d(2, 3).stride(3).padding(1).withCeilMode(), Shape.image(6, 6, 4)),
         arguments(avgPool2d(2).stride(3).padding(1).withCeilMode(), Shape.image(6, 6, 4)),
         arguments(adaptiveAvgPool2d(3, 2), Shape.image(6, 3, 2)),
+        arguments(maxPool2d(18, 11).stride(2).withCeilMode(), Shape.image(6, 1, 1)),
+        arguments(subsample(6, 1), OBLONG),
+        arguments(subsample(6, 2), Shape.image(6, 9, 5)),
+        arguments(subsample(10, 3), Shape.image(10, 6, 4)),
+        arguments(subsample(6, 50), Shape.image(6, 1, 1)),
+        arguments(sequential(conv2d(4, 3), relu(), maxPool2d(2)), Shape.image(4, 7, 4)),
+        arguments(residual(conv2d(6, 3).padding(1)), OBLONG),
+        arguments(
+            residual(conv2d(8, 3).stride(2).padding(1)).shortcut(subsample(8, 2)),
+            Shape.image(8, 9, 5)),
+        arguments(concat(conv2d(4, 1), relu(), conv2d(5, 3).padding(1)), Shape.image(15, 17, 10)),
+        arguments(new Concat(List.of(List.of(), List.of())), Shape.image(12, 17, 10)),
+        arguments(batchNorm(), OBLONG),
         arguments(groupNorm(3), OBLONG),
         arguments(dropout2d(0.5), OBLONG));
   }
@@ -104,6 +125,14 @@ class ShapeRulesTest {
           .as("vector through %s", layer)
           .isEqualTo(Shape.vector(7));
     }
+  }
+
+  @Test
+  void vectorsPassBatchNormAndResidualsToo() {
+    Shape vector = Shape.vector(7);
+    assertThat(batchNorm().output(vector)).isEqualTo(vector);
+    assertThat(residual(linear(7), relu()).output(vector)).isEqualTo(vector);
+    assertThat(residual(linear(3)).shortcut(linear(3)).output(vector)).isEqualTo(Shape.vector(3));
   }
 
   @Test

@@ -40,7 +40,7 @@ class NetworkJsonStrictTest {
           "type":"Conv2d","outChannels":4,"kernel":3,"bias":1 |  (Conv2d): bias: expected true or false, found 1
           "type":"Linear","outFeatures":4,"inFeatures":null   |  (Linear): inFeatures: expected a whole number, found null
           "type":"Linear","outFeatures":4,"initializer":"he"  |  (Linear): initializer: expected an object {...}, found "he"
-          "type":"Linear","outFeatures":4,"initializer":{"method":"he","scale":1}              |  (Linear): initializer: method: expected one of [pytorch, xavierUniform, xavierNormal, kaimingUniform, kaimingNormal, gaussian, zeros, ones], found "he"
+          "type":"Linear","outFeatures":4,"initializer":{"method":"he","scale":1}              |  (Linear): initializer: method: expected one of [pytorch, xavierUniform, xavierNormal, kaimingUniform, kaimingNormal, kaimingNormalFanOut, gaussian, zeros, ones], found "he"
           "type":"Linear","outFeatures":4,"initializer":{"method":"gaussian"}                  |  (Linear): initializer: missing property `scale`; found are [method]
           "type":"Linear","outFeatures":4,"initializer":{"method":"zeros","scale":1,"gain":2}  |  (Linear): initializer: unknown property `gain`; known are [method, scale]
           "type":"Linear","outFeatures":4,"initializer":{"method":"gaussian","scale":"NaN"}    |  (Linear): initializer: an initializer's scale must be finite and at least 0, found NaN
@@ -48,6 +48,19 @@ class NetworkJsonStrictTest {
           "type":"Dropout","p":"0.5"                          |  (Dropout): p: expected a number, found "0.5"
           "type":"Dropout","p":1.5                            |  (Dropout): dropout's p must be in [0, 1), found 1.5
           "type":"MaxPool2d","kernel":2,"padding":2           |  (MaxPool2d): a pooling layer's padding is at most half its kernel 2, found 2
+          "type":"BatchNorm","momentum":2                     |  (BatchNorm): momentum must be in [0, 1], found 2.0
+          "type":"BatchNorm","numFeatures":8                  |  (BatchNorm): unknown property `numFeatures`; known are [momentum, eps]
+          "type":"Subsample","outChannels":8                  |  (Subsample): missing property `stride`; found are [outChannels]
+          "type":"Sequential"                                 |  (Sequential): missing property `layers`; found are []
+          "type":"Sequential","layers":[]                     |  (Sequential): a Sequential needs at least one layer
+          "type":"Sequential","layers":{}                     |  (Sequential): layers: expected a list [...], found {}
+          "type":"Sequential","layers":[{"name":"0","type":"ReLU"},{"name":"a","type":"Conv2d"}] |  (Sequential): layers[1]: layer `a` (Conv2d): missing property `outChannels`
+          "type":"Residual","body":[{"name":"0","type":"Residual","body":[{"name":"a","type":"Dropout","p":2}]}] |  (Residual): body[0]: layer `0` (Residual): body[0]: layer `a` (Dropout): dropout's p must be
+          "type":"Residual","body":[{"name":"a","type":"ReLU"}],"shortcut":[{"name":"a","type":"ReLU"}] |  (Residual): layers 0 and 1 have the same name `a`
+          "type":"Residual","body":[{"name":"a","type":"ReLU"}],"activation":"swish" |  (Residual): activation: expected one of [relu, sigmoid, tanh, relu6, gelu, silu, hardswish], found "swish"
+          "type":"Concat","branches":[[]]                     |  (Concat): a Concat needs at least two branches, found 1
+          "type":"Concat","branches":[[],{"name":"a","type":"ReLU"}]      |  (Concat): branches[1]: expected a list [...], found {
+          "type":"Concat","branches":[[],[{"type":"ReLU"}]]   |  (Concat): branches[1][0]: missing property `name`; found are [type]
           "type":"ReLU","inplace":true                        |  (ReLU): unknown property `inplace`; ReLU has none
           """)
   void aLayersSettingsAreCheckedByNameAndValue(String settings, String message) {
@@ -76,6 +89,7 @@ class NetworkJsonStrictTest {
           {"version":1,"input":[1,8,8],"layers":[{"type":"ReLU"}]} | layers[0]: missing property `name`; found are [type]
           {"version":1,"input":[1,8,8],"layers":[{"name":"../x","type":"ReLU"}]} | layers[0]: a layer's name is a path like layer1.0.conv1
           {"version":1,"input":[1,8,8],"layers":[{"name":"a","type":"Linear","outFeatures":2}]} | layer `a` (Linear): a vector (N) is expected, but the shape (1, 8, 8) arrives
+          {"version":1,"input":[1,8,8],"layers":[{"name":"a","type":"Sequential","layers":[{"name":"b","type":"Linear","outFeatures":2}]}]} | layer `a` (Sequential): layer `b` (Linear): a vector (N) is expected, but the shape (1, 8, 8) arrives
           {"version":1,"input":[1,8,"8"],"layers":[]}              | input: expected a list of whole numbers such as [1, 28, 28], found [1,8,"8"]
           {"version":1,"input":[1,0,8],"layers":[]}                | input: every size must be at least 1, found [1, 0, 8]
           {"version":1,"input":[2000000000,2000000000,8],"layers":[]} | input: more than 2^31 - 1 elements in
@@ -106,6 +120,21 @@ class NetworkJsonStrictTest {
   void nestingThatWouldExhaustTheStackIsRefused() {
     refused(
         network("[".repeat(100_000) + "]".repeat(100_000)),
-        "not JSON: Document nesting depth (1001) exceeds the maximum allowed");
+        "not JSON: Document nesting depth (201) exceeds the maximum allowed");
+  }
+
+  @Test
+  void layersWithinLayersThatWouldExhaustTheStackAreRefused() {
+    refused(
+        network(sequentials(100_000)),
+        "not JSON: Document nesting depth (201) exceeds the maximum allowed");
+    String place = "layers[0]: layer 'a' (Sequential): ";
+    refused(network(sequentials(60)), place.repeat(10) + "layers are nested more than 50 deep");
+  }
+
+  private static String sequentials(int depth) {
+    return "{'name': 'a', 'type': 'Sequential', 'layers': [".repeat(depth)
+        + "{'name': 'a', 'type': 'ReLU'}"
+        + "]}".repeat(depth);
   }
 }

@@ -3,6 +3,8 @@ package org.sparkcnn.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
+import static org.sparkcnn.network.Layers.batchNorm;
+import static org.sparkcnn.network.Layers.concat;
 import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.dropout;
 import static org.sparkcnn.network.Layers.dropout2d;
@@ -12,12 +14,18 @@ import static org.sparkcnn.network.Layers.leakyRelu;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
+import static org.sparkcnn.network.Layers.residual;
+import static org.sparkcnn.network.Layers.sequential;
 import static org.sparkcnn.network.Layers.sigmoid;
 import static org.sparkcnn.network.Layers.softmax;
+import static org.sparkcnn.network.Layers.subsample;
 import static org.sparkcnn.network.Layers.tanh;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkcnn.network.Activation;
+import org.sparkcnn.network.Concat;
 import org.sparkcnn.network.ConvTranspose2d;
 import org.sparkcnn.network.GroupNorm;
 import org.sparkcnn.network.Initializer;
@@ -38,11 +47,9 @@ import org.sparkcnn.network.Size2d;
 class NetworkJsonTest {
 
   static Stream<Network> presets() {
-    return Stream.of(
-        Networks.simpleCnn(Shape.image(1, 28, 28), 10),
-        Networks.tutorialCnn(Shape.image(1, 28, 28), 10),
-        Networks.leNet(Shape.image(3, 32, 32), 10),
-        Networks.simpleCnn(Shape.image(3, 8, 8), 2).initializer(Initializer.gaussian(0.01)));
+    return Networks.names().stream()
+        .map(name -> Networks.byName(name, Shape.image(3, 64, 64), 10))
+        .flatMap(network -> Stream.of(network, network.initializer(Initializer.gaussian(0.01))));
   }
 
   /** A layer of each record, with every setting other than its default. */
@@ -56,10 +63,12 @@ class NetworkJsonTest {
             .withoutBias()
             .inChannels(6)
             .initializer(Initializer.kaimingNormal()),
+        conv2d(12, 3).withSamePadding(),
         linear(7)
             .withoutBias()
             .inFeatures(12)
-            .initializer(new Initializer(Initializer.Method.XAVIER_UNIFORM, 0.1)),
+            .initializer(new Initializer(Initializer.Method.XAVIER_UNIFORM, 0.1))
+            .biasInitializer(Initializer.ones()),
         maxPool2d(4, 2).stride(3, 1).padding(2, 1).withCeilMode(),
         new ConvTranspose2d(
             12,
@@ -74,6 +83,17 @@ class NetworkJsonTest {
             Initializer.kaimingNormal()),
         adaptiveAvgPool2d(3, 2),
         new GroupNorm(3, 0.001),
+        batchNorm().momentum(0.01).eps(0.001),
+        subsample(8, 2),
+        sequential(conv2d(4, 3), sequential(relu(), sequential(batchNorm().named("bn")))),
+        residual(conv2d(4, 3).named("conv1"), relu().named("relu1"))
+            .shortcut(conv2d(4, 3).named("down.0"), batchNorm().named("down.1"))
+            .activation(sigmoid()),
+        new Concat(
+            List.of(
+                List.of(),
+                List.of(conv2d(4, 1).named("a"), residual(relu()).named("b")),
+                List.of(concat(relu(), tanh()).named("c")))),
         dropout2d(0.25),
         leakyRelu(0.2),
         elu(0.5),
@@ -115,16 +135,26 @@ class NetworkJsonTest {
 
   @Test
   void everySettingIsWrittenWhenItIsNotTheDefault() {
+    Map<Class<?>, Set<String>> written = new HashMap<>();
     for (Layer layer : unusualLayers()) {
-      List<String> settings =
-          layer instanceof Activation
-              ? List.of()
-              : Arrays.stream(layer.getClass().getRecordComponents())
-                  .map(c -> c.getName())
-                  .toList();
-      List<String> written = Json.names(new LayerValue().write(layer));
-      assertThat(written.subList(1, written.size())).isEqualTo(settings);
+      List<String> names = Json.names(new LayerValue().write(layer));
+      written
+          .computeIfAbsent(layer.getClass(), kind -> new HashSet<>())
+          .addAll(names.subList(1, names.size()));
+      if (!names.equals(List.of("type"))) {
+        assertThat(settings(layer.getClass())).containsSubsequence(names.subList(1, names.size()));
+      }
     }
+    written.remove(Activation.class); // its type says all
+    written.forEach(
+        (kind, names) ->
+            assertThat(names)
+                .as(kind.getSimpleName())
+                .containsExactlyInAnyOrderElementsOf(settings(kind)));
+  }
+
+  private static List<String> settings(Class<?> kind) {
+    return Arrays.stream(kind.getRecordComponents()).map(c -> c.getName()).toList();
   }
 
   @ParameterizedTest
@@ -168,6 +198,50 @@ class NetworkJsonTest {
               ]
             }
             """);
+  }
+
+  @Test
+  void layersWithinALayerTakeLinesOfTheirOwnAndAreIndented() {
+    Network network =
+        Network.of(
+            Shape.image(3, 8, 8),
+            sequential(
+                    residual(conv2d(4, 1).withoutBias().named("conv1"), batchNorm().named("bn1"))
+                        .shortcut(conv2d(4, 1).named("downsample.0"))
+                        .activation(relu()),
+                    residual(relu()))
+                .named("layer1"),
+            new Concat(List.of(List.of(), List.of(relu().named("act")))).named("join"));
+    String json = NetworkJson.write(network);
+    assertThat(json)
+        .isEqualTo(
+            """
+            {
+              "version": 1,
+              "input": [3, 8, 8],
+              "layers": [
+                {"name": "layer1", "type": "Sequential", "layers": [
+                  {"name": "0", "type": "Residual", "body": [
+                    {"name": "conv1", "type": "Conv2d", "outChannels": 4, "kernel": [1, 1], \
+            "bias": false},
+                    {"name": "bn1", "type": "BatchNorm"}
+                  ], "shortcut": [
+                    {"name": "downsample.0", "type": "Conv2d", "outChannels": 4, "kernel": [1, 1]}
+                  ], "activation": "relu"},
+                  {"name": "1", "type": "Residual", "body": [
+                    {"name": "0", "type": "ReLU"}
+                  ]}
+                ]},
+                {"name": "join", "type": "Concat", "branches": [
+                  [],
+                  [
+                    {"name": "act", "type": "ReLU"}
+                  ]
+                ]}
+              ]
+            }
+            """);
+    assertThat(NetworkJson.read(json)).isEqualTo(network);
   }
 
   @Test
