@@ -2,6 +2,7 @@ package org.sparkcnn.it.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.sparkcnn.plan.Precision;
 
 /** Measures both sides in turns and prints a table. */
 final class Comparison {
+  /** The load average of a machine on which something else runs. */
+  private static final double BUSY = 0.7;
+
   private final Command command;
   private final Settings settings;
   private final PrintWriter out;
@@ -64,6 +68,11 @@ final class Comparison {
   }
 
   private void printHead() throws IOException, InterruptedException {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    if (load > BUSY) {
+      out.printf(
+          Locale.ROOT, "the machine is busy (load %.1f): the figures will not mean much%n", load);
+    }
     limitOfOurs = children.numbers("limit").get("limit");
     limitOfEager =
         settings.precision() == Precision.FP32
@@ -80,7 +89,7 @@ final class Comparison {
     out.printf(
         Locale.ROOT,
         "ours: %s, %d workers; eager: fp32, %d threads%n",
-        settings.precision(),
+        settings.precision().name().toLowerCase(Locale.ROOT),
         settings.workers(),
         settings.workers());
     out.printf(

@@ -13,6 +13,9 @@ final class Profile {
   private static final double WARM_UP_SECONDS = 2;
   private static final double SECONDS = 5;
 
+  /** What autograd puts before the operation that it goes back through. */
+  private static final String ENGINE = "autograd::engine::evaluate_function: ";
+
   /** Less than this share of the time is summed up in one row. */
   private static final double SMALL = 0.005;
 
@@ -35,7 +38,8 @@ final class Profile {
 
   private void ours() {
     Subject subject = settings.subject();
-    String head = "ours, %s, %s".formatted(subject, settings.precision());
+    String precision = settings.precision().name().toLowerCase(Locale.ROOT);
+    String head = "ours, %s, %s".formatted(subject, precision);
     EngineSide engine = new EngineSide(subject, settings.precision(), settings.pixels());
     try (TrainingSession session = engine.trainingSession();
         EngineSide.Batches batches = engine.new Batches(subject.batchSize())) {
@@ -54,9 +58,9 @@ final class Profile {
     EagerLoop loop = new Measurement(settings).eagerLoop();
     torch.set_num_threads(1);
     int batch = subject.batchSize();
-    table("eager, " + subject + ", training step of " + batch, () -> loop.trainNext(batch));
+    table("eager, " + subject + ", fp32, training step of " + batch, () -> loop.trainNext(batch));
     int scored = subject.scoringBatchSize();
-    table("eager, " + subject + ", scoring of " + scored, () -> loop.scoreNext(scored));
+    table("eager, " + subject + ", fp32, scoring of " + scored, () -> loop.scoreNext(scored));
   }
 
   private void table(String title, Runnable step) {
@@ -72,7 +76,11 @@ final class Profile {
       for (OperationRecorder.Row row : rows) {
         if (row.seconds() >= SMALL * total) {
           rest -= row.seconds();
-          row(row.name(), (double) row.calls() / steps, row.seconds() / steps, total / steps);
+          row(
+              row.name().replace(ENGINE, "autograd: "),
+              (double) row.calls() / steps,
+              row.seconds() / steps,
+              total / steps);
         }
       }
       row("everything else", Double.NaN, rest / steps, total / steps);

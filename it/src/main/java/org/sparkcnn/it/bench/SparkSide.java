@@ -2,6 +2,7 @@ package org.sparkcnn.it.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.ml.image.ImageSchema;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +31,7 @@ final class SparkSide implements AutoCloseable {
   private static final Throughput.Window SCORING = new Throughput.Window(5, 10);
 
   private final Subject subject;
+  private final Precision precision;
   private final int workers;
   private final Path mnist;
   private final SparkSession spark;
@@ -40,10 +42,8 @@ final class SparkSide implements AutoCloseable {
    * @param mnist the folder of MNIST's files
    */
   SparkSide(Subject subject, Precision precision, int workers, Path mnist) {
-    if (precision != Precision.FP32) {
-      throw new IllegalArgumentException("CnnClassifier has no param 'precision' yet");
-    }
     this.subject = subject;
+    this.precision = precision;
     this.workers = workers;
     this.mnist = mnist;
     this.spark =
@@ -91,6 +91,7 @@ final class SparkSide implements AutoCloseable {
             .setNetwork(subject.network())
             .setMean(subject.normalization().mean().stream().mapToDouble(m -> m).toArray())
             .setStd(subject.normalization().std().stream().mapToDouble(s -> s).toArray())
+            .setPrecision(precision.name().toLowerCase(Locale.ROOT))
             .setBatchSize(subject.batchSize())
             .setEpochs(epochs)
             .setNumWorkers(workers);
