@@ -77,7 +77,8 @@ class EagerNetworkTest {
   @ParameterizedTest
   @MethodSource("presetsWithoutDropout")
   void hasTheEnginesLossesWhileItIsTrained(String preset) {
-    sameLosses(preset, Sgd.of(0.01).momentum(0.9).weightDecay(1e-4));
+    // A small step: rounding grows with every step through batch norm over few values.
+    sameLosses(preset, Sgd.of(0.001).momentum(0.9).weightDecay(1e-4));
   }
 
   @Test
@@ -106,7 +107,7 @@ class EagerNetworkTest {
         float ours = step == 0 ? first : session.step(batch);
         float theirs = loop.trainFirst(IMAGES);
 
-        assertThat(theirs).as("loss of step %d", step).isCloseTo(ours, within(1e-3f * first));
+        assertThat(theirs).as("loss of step %d", step).isCloseTo(ours, within(1e-4f * first));
         assertThat(step == 0 || theirs != first).as("the loss changes").isTrue();
       }
     }
