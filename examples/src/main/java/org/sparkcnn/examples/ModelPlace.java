@@ -3,6 +3,7 @@ package org.sparkcnn.examples;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Where an example saves its model. */
@@ -15,17 +16,22 @@ final class ModelPlace {
    *
    * @throws IllegalArgumentException before any work is done, if the folder is there and must not
    *     be overwritten
+   * @throws IOException before any work is done, if nothing can be written there
    */
   static String of(String folder, boolean overwrite, Configuration conf) throws IOException {
     Path path =
         folder == null
             ? new Path(System.getProperty("java.io.tmpdir"), "spark-cnn-" + UUID.randomUUID())
             : new Path(folder);
-    if (!overwrite && path.getFileSystem(conf).exists(path)) {
+    FileSystem files = path.getFileSystem(conf);
+    if (!overwrite && files.exists(path)) {
       throw new IllegalArgumentException(
           "%s is there already; --overwrite replaces it, --model names another folder"
               .formatted(path));
     }
+    Path trial = path.suffix("._trial");
+    files.create(trial, true).close();
+    files.delete(trial, false);
     return path.toString();
   }
 }

@@ -91,12 +91,15 @@ public final class TrainMnist extends Example {
     try (SparkSession spark = SparkSession.builder().appName("TrainMnist").getOrCreate()) {
       String place = ModelPlace.of(model, overwrite, spark.sessionState().newHadoopConf());
 
+      Dataset<Row> test = digits(spark, "test");
+      test.head(); // before minutes of training, not after them
+
       long begin = System.nanoTime();
       CnnClassificationModel trained = classifier().fit(trainDigits(spark));
       double seconds = (System.nanoTime() - begin) / 1e9;
 
       trained.write().overwrite().save(place);
-      double accuracy = accuracy(CnnClassificationModel.load(place), digits(spark, "test"));
+      double accuracy = accuracy(CnnClassificationModel.load(place), test);
       System.out.println(new Summary(accuracy, images(trained), seconds, place).toLine());
     }
   }

@@ -68,7 +68,6 @@ class TrainMnistTest {
 
   @Test
   void aFailureIsExplainedWithoutAStackTrace() throws IOException {
-    Files.delete(data.resolve("t10k-labels-idx1-ubyte"));
     Files.delete(data.resolve("train-labels-idx1-ubyte"));
 
     Captured run = train();
@@ -77,6 +76,25 @@ class TrainMnistTest {
     assertThat(run.err())
         .contains("file:%s has no labels of the split 'train'; looked for".formatted(data))
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void missingTestDigitsAreNoticedBeforeTheTraining() throws IOException {
+    Files.delete(data.resolve("t10k-labels-idx1-ubyte"));
+
+    Captured run = train("--epochs", "1000000");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("has no labels of the split 'test'");
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
+  void aPlaceWhereNothingCanBeWrittenIsNoticedBeforeTheTraining() throws IOException {
+    Files.writeString(model, "a file, no folder");
+    model = model.resolve("within");
+
+    assertThat(train("--epochs", "1000000").code()).isEqualTo(1);
   }
 
   @Test
