@@ -129,6 +129,11 @@ public final class CnnClassifier extends Estimator<CnnClassificationModel>
           "the last layer '%s' gives the shape %s; a classifier's network ends in a vector with a score per class, such as linear(10)"
               .formatted(last.name(), output));
     }
+    if (output.elements() < 2) {
+      throw new IllegalArgumentException(
+          "the last layer '%s' gives 1 score; a classifier's network gives one for each class, 2 or more"
+              .formatted(last.name()));
+    }
     if (last.layer() instanceof Softmax && LossParams.loss(this) instanceof CrossEntropy) {
       throw new IllegalArgumentException(
           "the last layer '%s' is a Softmax, which crossEntropy contains already: remove it, or use the loss meanSquaredError"

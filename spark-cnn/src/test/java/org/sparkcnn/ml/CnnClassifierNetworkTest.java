@@ -45,6 +45,15 @@ class CnnClassifierNetworkTest {
   }
 
   @Test
+  void aNetworkWithASingleScoreIsNoClassifier() {
+    Refusals.beforeAnyJob(
+        Cnns.quick().setNetwork(Network.of(Cnns.IMAGES.shape(), flatten(), linear(1))),
+        IMAGES,
+        "the last layer '1' gives 1 score; a classifier's network gives one for each class, 2 or"
+            + " more");
+  }
+
+  @Test
   void aSoftmaxBeforeTheCrossEntropyWhichContainsOneIsRefused() {
     Refusals.beforeAnyJob(
         Cnns.quick().setNetwork(WITH_SOFTMAX),
