@@ -35,6 +35,11 @@ final class Compiler {
     return trains;
   }
 
+  /** Returns the shape of a value, without the batch. */
+  Shape shape(int value) {
+    return shapes.get(value);
+  }
+
   /** Compiles layers, one after the other; none hand their input through. */
   int chain(List<NamedLayer> layers, int input) {
     int value = input;

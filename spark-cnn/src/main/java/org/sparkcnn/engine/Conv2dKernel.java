@@ -5,9 +5,13 @@ import static org.bytedeco.pytorch.global.torch.conv2d;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
 import org.sparkcnn.network.Conv2d;
+import org.sparkcnn.network.Shape;
+import org.sparkcnn.network.Size2d;
 
 final class Conv2dKernel implements Operation<Conv2d> {
+  private static final long[] NONE = {0, 0};
 
   @Override
   public Tensor forward(Conv2d layer, Tensor input, List<Tensor> parameters, StepContext step) {
@@ -16,9 +20,38 @@ final class Conv2dKernel implements Operation<Conv2d> {
         layer.bias() ? new TensorOptional(parameters.get(1)) : new TensorOptional();
     long[] stride = layer.stride().toLongs();
     long[] dilation = layer.dilation().toLongs();
+    if (!Windows.meet(layer, Tensors.image(input))) {
+      return conv2d(padded(layer, input), weight, bias, stride, NONE, dilation, layer.groups());
+    }
     return layer.samePadding()
         ? conv2d(input, weight, bias, stride, "same", dilation, layer.groups())
         : conv2d(input, weight, bias, stride, layer.padding().toLongs(), dilation, layer.groups());
+  }
+
+  private static Tensor padded(Conv2d layer, Tensor input) {
+    Size2d before = Windows.padding(layer);
+    Size2d behind = Windows.paddingBehind(layer);
+    return torch.constant_pad_nd(
+        input, before.width(), behind.width(), before.height(), behind.height());
+  }
+
+  /** A stride beyond the image is as good as one to its end; larger ones overflow in oneDNN. */
+  @Override
+  public int compile(Conv2d layer, int input, Compiler compiler) {
+    Shape image = compiler.shape(input);
+    Size2d stride = layer.stride();
+    Size2d padding = layer.padding();
+    Size2d dilation = layer.dilation();
+    Size2d kernel = layer.kernel();
+    Conv2d bounded =
+        layer
+            .stride(
+                Math.min(stride.height(), image.height() + 2 * padding.height()),
+                Math.min(stride.width(), image.width() + 2 * padding.width()))
+            .dilation(
+                kernel.height() == 1 ? 1 : dilation.height(),
+                kernel.width() == 1 ? 1 : dilation.width());
+    return compiler.add(bounded, this, input);
   }
 
   @Override

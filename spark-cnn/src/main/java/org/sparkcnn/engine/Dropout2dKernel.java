@@ -2,13 +2,12 @@ package org.sparkcnn.engine;
 
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.sparkcnn.network.Dropout2d;
 
 final class Dropout2dKernel implements Operation<Dropout2d> {
   @Override
   public Tensor forward(Dropout2d layer, Tensor input, List<Tensor> parameters, StepContext step) {
-    Tensor perChannel = torch.empty(input.size(0), input.size(1), 1, 1);
+    Tensor perChannel = input.new_empty(input.size(0), input.size(1), 1, 1);
     return DropoutKernel.drop(input, perChannel, layer.p(), step);
   }
 

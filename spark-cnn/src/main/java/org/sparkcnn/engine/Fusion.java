@@ -73,7 +73,10 @@ final class Fusion {
       if (!taken.contains(instruction)) {
         Instruction next = instruction;
         if (instruction instanceof Turn<?> turn && turn.layer() instanceof Conv2d conv) {
-          next = isSymmetric(conv) ? convolution(turn, conv) : instruction;
+          next =
+              isSymmetric(conv) && Windows.meet(conv, turn.shape())
+                  ? convolution(turn, conv)
+                  : instruction;
         } else if (instruction instanceof Turn<?> turn && turn.layer() instanceof Linear linear) {
           next = linear(turn, linear);
         }
@@ -91,15 +94,6 @@ final class Fusion {
     return !layer.samePadding() || (kernel.height() % 2 == 1 && kernel.width() % 2 == 1);
   }
 
-  private static long[] padding(Conv2d layer) {
-    if (!layer.samePadding()) {
-      return layer.padding().toLongs();
-    }
-    long height = (long) layer.dilation().height() * (layer.kernel().height() - 1) / 2;
-    long width = (long) layer.dilation().width() * (layer.kernel().width() - 1) / 2;
-    return new long[] {height, width};
-  }
-
   private Instruction convolution(Turn<?> turn, Conv2d layer) {
     List<Tensor> own = turn.own(weights);
     Tensor filters = own.get(0);
@@ -113,14 +107,18 @@ final class Fusion {
       bias = mean.mul(scale).add_(measured.get(1));
       output = take(norm);
     }
-    Integer other = addend(output);
+    Integer other = hasOneOrder(layer.output(turn.shape())) ? addend(output) : null;
     if (other != null) {
       output = take(onlyUse.get(output));
     }
     PostOperation last = postOperation(output);
+    if (other != null && !last.equals(PostOperation.RELU)) {
+      // After an addition the operator knows no other.
+      last = PostOperation.NONE;
+    }
     output = last.isNone() ? output : take(onlyUse.get(output));
 
-    IValue padding = kept(OneDnn.longs(padding(layer)));
+    IValue padding = kept(OneDnn.longs(Windows.padding(layer).toLongs()));
     IValue stride = kept(OneDnn.longs(layer.stride().toLongs()));
     IValue dilation = kept(OneDnn.longs(layer.dilation().toLongs()));
     Shape input = turn.shape();
@@ -177,6 +175,14 @@ final class Fusion {
   private List<IValue> arguments(OperatorHandle operator, PostOperation last, int numbers) {
     return List.of(
         kept(last.nameValue()), kept(last.numbersValue(operator, numbers)), kept(new IValue()));
+  }
+
+  /**
+   * Returns whether channels-last is an order of its own. Values of one channel or one pixel have
+   * several that are the same, and the operator fails on an addend in another than its own.
+   */
+  private static boolean hasOneOrder(Shape image) {
+    return image.channels() > 1 && image.height() * image.width() > 1;
   }
 
   /** Returns the value that is added to this one, if that is all that becomes of it. */

@@ -1,9 +1,11 @@
 package org.sparkcnn.engine;
 
 import java.util.List;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.sparkcnn.network.GroupNorm;
 
 final class GroupNormKernel implements Operation<GroupNorm> {
@@ -11,7 +13,17 @@ final class GroupNormKernel implements Operation<GroupNorm> {
   public Tensor forward(GroupNorm layer, Tensor input, List<Tensor> parameters, StepContext step) {
     TensorOptional weight = new TensorOptional(parameters.get(0));
     TensorOptional bias = new TensorOptional(parameters.get(1));
-    return torch.group_norm(input, layer.groups(), weight, bias, layer.eps(), false);
+    Tensor values = step.trains() && !input.requires_grad() ? planar(input) : input;
+    return torch.group_norm(values, layer.groups(), weight, bias, layer.eps(), false);
+  }
+
+  /**
+   * Returns a copy with channel after channel in memory. Of channels-last values that need no
+   * gradient themselves, as the network's input, libtorch's backward pass writes one nonetheless,
+   * to address 0.
+   */
+  private static Tensor planar(Tensor input) {
+    return input.clone(new MemoryFormatOptional(MemoryFormat.Contiguous));
   }
 
   @Override

@@ -11,6 +11,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.CrossEntropy;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.MeanSquaredError;
@@ -24,12 +26,36 @@ final class LossKernel {
 
   private LossKernel() {}
 
+  /**
+   * Refuses a network that a loss cannot be computed of.
+   *
+   * @throws IllegalArgumentException if the network gives no vector, or the loss has weights for
+   *     another number of classes
+   */
+  static void check(Loss loss, Network network) {
+    Shape output = network.output();
+    if (!output.isVector()) {
+      throw new IllegalArgumentException(
+          "the last layer '%s' gives the shape %s; a network that is trained ends in a vector, such as"
+                  .formatted(network.lastLayer().name(), output)
+              + " linear(10) gives");
+    }
+    if (loss instanceof CrossEntropy entropy
+        && !entropy.classWeights().isEmpty()
+        && entropy.classWeights().size() != output.elements()) {
+      throw new IllegalArgumentException(
+          "the loss has classWeights for %d classes, but the last layer '%s' has %d outputs"
+              .formatted(
+                  entropy.classWeights().size(), network.lastLayer().name(), output.elements()));
+    }
+  }
+
   /** Returns the loss of outputs (N, classes) for the labels of a batch, as a scalar. */
   static Tensor of(Loss loss, Tensor output, Batch batch) {
     Tensor scores = output.scalar_type() == ScalarType.Float ? output : output.to(ScalarType.Float);
     long[] sizes = {batch.size()};
     Tensor labels = from_blob(batch.labels(), sizes, new TensorOptions(ScalarType.Long));
-    Tensor perClass = classWeights(loss, scores);
+    Tensor perClass = classWeights(loss);
     if (!batch.isWeighted() && perClass == null) {
       return reduced(loss, scores, labels, new TensorOptional(), MEAN);
     }
@@ -45,16 +71,11 @@ final class LossKernel {
   }
 
   /** Returns a weight for each class, or null if all are alike. */
-  private static Tensor classWeights(Loss loss, Tensor output) {
+  private static Tensor classWeights(Loss loss) {
     if (!(loss instanceof CrossEntropy entropy) || entropy.classWeights().isEmpty()) {
       return null;
     }
     List<Double> weights = entropy.classWeights();
-    if (weights.size() != output.size(1)) {
-      throw new IllegalArgumentException(
-          "the loss has weights for %d classes, but the network has %d outputs"
-              .formatted(weights.size(), output.size(1)));
-    }
     float[] values = new float[weights.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = weights.get(i).floatValue();

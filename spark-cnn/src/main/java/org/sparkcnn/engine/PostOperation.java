@@ -14,6 +14,7 @@ import org.sparkcnn.network.Layer;
  */
 record PostOperation(String name, List<Double> numbers) {
   static final PostOperation NONE = new PostOperation("none", List.of());
+  static final PostOperation RELU = new PostOperation("relu", List.of());
 
   /** Returns what does a layer's work, or null if nothing does. */
   static PostOperation of(Layer layer) {
@@ -21,7 +22,7 @@ record PostOperation(String name, List<Double> numbers) {
       return null;
     }
     return switch (activation.function()) {
-      case RELU -> new PostOperation("relu", List.of());
+      case RELU -> RELU;
       case RELU6 -> new PostOperation("hardtanh", List.of(0.0, 6.0));
       case SIGMOID -> new PostOperation("sigmoid", List.of());
       case TANH -> new PostOperation("tanh", List.of());

@@ -46,6 +46,8 @@ public final class TrainingSession implements AutoCloseable {
    * @param recipe what a step does
    * @param device where
    * @param seed of dropout's draws
+   * @throws IllegalArgumentException if the network gives no vector or has nothing to train, or the
+   *     recipe or the normalization does not fit it
    */
   public TrainingSession(
       Network network,
@@ -54,6 +56,7 @@ public final class TrainingSession implements AutoCloseable {
       Recipe recipe,
       Device device,
       long seed) {
+    check(network, recipe);
     Natives.load();
     // The number of threads belongs to the calling thread, whatever an earlier task set.
     set_num_threads(device.threads());
@@ -77,6 +80,14 @@ public final class TrainingSession implements AutoCloseable {
       }
       random = owner.keep(new GeneratorOptional(make_generator_cpu(seed)));
     }
+  }
+
+  private static void check(Network network, Recipe recipe) {
+    if (network.parameterTable().trainableLength() == 0) {
+      throw new IllegalArgumentException(
+          "the network has no parameters to train: add a layer that has some, such as linear(10)");
+    }
+    LossKernel.check(recipe.loss(), network);
   }
 
   /**

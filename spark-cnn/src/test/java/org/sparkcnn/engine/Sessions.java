@@ -9,7 +9,7 @@ import org.sparkcnn.plan.Optimizer;
 import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.Recipe;
 
-/** Sessions on bytes, one thread, cross entropy, ready to go. */
+/** Sessions on bytes, one thread, ready to go. */
 final class Sessions {
   static final Device CPU = Device.cpu(1);
 
@@ -17,25 +17,36 @@ final class Sessions {
 
   /** Returns a session that starts from weights drawn with seed 1. */
   static TrainingSession training(Network network, Optimizer optimizer, long dropoutSeed) {
+    return training(network, Recipe.of(Loss.crossEntropy(), optimizer), dropoutSeed);
+  }
+
+  /** Returns a session that starts from weights drawn with seed 1. */
+  static TrainingSession training(Network network, Recipe recipe, long dropoutSeed) {
     TrainingSession session =
         new TrainingSession(
             network,
             Normalization.none(network.input().channels()),
             PixelType.UINT8,
-            Recipe.of(Loss.crossEntropy(), optimizer),
+            recipe,
             CPU,
             dropoutSeed);
-    session.restore(Weights.initial(network, 1), TrainingSession.initialState(network, optimizer));
+    session.restore(
+        Weights.initial(network, 1), TrainingSession.initialState(network, recipe.optimizer()));
     return session;
   }
 
   /** Returns a session with weights drawn with seed 1. */
   static ScoringSession scoring(Network network) {
+    return scoring(network, Precision.FP32);
+  }
+
+  /** Returns a session with weights drawn with seed 1. */
+  static ScoringSession scoring(Network network, Precision precision) {
     return new ScoringSession(
         network,
         Weights.initial(network, 1),
         Normalization.none(network.input().channels()),
         PixelType.UINT8,
-        Precision.FP32);
+        precision);
   }
 }
