@@ -142,8 +142,10 @@ final class Fusion {
       rest.addAll(arguments(operator, last, 8));
       return new Fused(operator, List.of(turn.input()), output, rest);
     }
-    // Where nothing else needs the addend, the sum overwrites it, which saves a copy.
-    boolean spent = uses[other] == 1 && other != turn.input() && other != 0;
+    // Where nothing else needs the addend, the sum overwrites it, which saves a copy. In bf16 the
+    // operator refuses to, if the addend lies in another order than its own.
+    boolean spent =
+        type == ScalarType.Float && uses[other] == 1 && other != turn.input() && other != 0;
     OperatorHandle operator =
         owner.keep(
             OneDnn.operator(spent ? OneDnn.ADDING_CONVOLUTION : OneDnn.CONVOLUTION, "binary"));
