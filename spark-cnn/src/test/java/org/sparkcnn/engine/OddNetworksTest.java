@@ -3,7 +3,6 @@ package org.sparkcnn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
-import static org.sparkcnn.network.Layers.avgPool2d;
 import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.convTranspose2d;
 import static org.sparkcnn.network.Layers.dropout2d;
@@ -46,19 +45,21 @@ class OddNetworksTest {
             residual(conv2d(4, 3).padding(1)).activation(hardswish())),
         odd(
             "a sum of one channel",
-            image,
-            residual(conv2d(1, 1)).shortcut(convTranspose2d(1, 3).padding(1))),
+            Shape.image(8, 5, 8),
+            residual(conv2d(1, 2).withSamePadding().dilation(2, 1)).shortcut(conv2d(1, 1))),
         odd(
             "a sum of one pixel",
             image,
             residual(adaptiveAvgPool2d(1), groupNorm(4))
                 .shortcut(sequential(adaptiveAvgPool2d(1), conv2d(4, 1)))),
         odd(
-            "windows in the padding, then a sum",
-            Shape.image(5, 2, 3),
-            residual(avgPool2d(2).stride(1), conv2d(6, 1).stride(3).padding(2))
-                .shortcut(sequential(adaptiveAvgPool2d(2), conv2d(6, 1)))),
-        odd("windows in the padding", Shape.image(5, 1, 2), conv2d(6, 1).padding(2)),
+            "windows of one tap in the padding",
+            Shape.image(1, 2, 1),
+            conv2d(6, 1).stride(3).padding(2).dilation(2)),
+        odd(
+            "windows of two taps in the padding",
+            Shape.image(1, 2, 1),
+            conv2d(6, 2).stride(3).padding(4).dilation(2)),
         odd(
             "windows around the image",
             Shape.image(5, 1, 1),
@@ -66,7 +67,8 @@ class OddNetworksTest {
             conv2d(6, 4).dilation(2).withSamePadding()),
         odd(
             "what a transposed convolution cuts off",
-            Shape.image(7, 2, 3),
+            Shape.image(7, 2, 2),
+            conv2d(7, 1),
             convTranspose2d(6, 4, 1).stride(2).dilation(2).padding(0, 1)),
         odd("a stride beyond the image", image, conv2d(4, 4).padding(2).stride(Integer.MAX_VALUE)));
   }
