@@ -7,48 +7,62 @@ import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.Adam;
+import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.Precision;
+import org.sparkcnn.plan.Recipe;
 
 /** A process that trains or scores and prints its resident size every few steps. */
 public final class NativeMemoryRun {
-  private static final Shape IMAGE = Shape.image(1, 28, 28);
-  private static final Network NETWORK = Networks.simpleCnn(IMAGE, 10);
+  private static final Shape IMAGE = Shape.image(3, 32, 32);
   private static final int BETWEEN_SAMPLES = 20;
 
-  private NativeMemoryRun() {}
+  private final Network network;
+  private final Precision precision;
+
+  private NativeMemoryRun(Network network, Precision precision) {
+    this.network = network;
+    this.precision = precision;
+  }
 
   /**
-   * Takes {@code train} or {@code score} for steps of one session, {@code trainAnew} or {@code
-   * scoreAnew} for sessions of one step; the batch size; the number of steps.
+   * Takes a preset's name; a precision; {@code train} or {@code score} for steps of one session,
+   * {@code trainAnew} or {@code scoreAnew} for sessions of one step; the batch size; the number of
+   * steps.
    */
   public static void main(String[] arguments) throws IOException {
-    int steps = Integer.parseInt(arguments[2]);
-    try (Batch batch = Batches.random(IMAGE, Integer.parseInt(arguments[1]), 10, 1);
+    new NativeMemoryRun(Networks.byName(arguments[0], IMAGE, 10), Precision.valueOf(arguments[1]))
+        .run(arguments[2], Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
+  }
+
+  private void run(String what, int batchSize, int steps) throws IOException {
+    try (Batch batch = Batches.random(IMAGE, batchSize, 10, 1);
         TrainingSession training = training();
-        ScoringSession scoring = Sessions.scoring(NETWORK)) {
+        ScoringSession scoring = Sessions.scoring(network, precision)) {
       run(
           steps,
-          switch (arguments[0]) {
+          switch (what) {
             case "train" -> () -> training.step(batch);
             case "score" -> () -> scoring.score(batch, Sessions.CPU);
             case "trainAnew" -> () -> trainAnew(batch);
             case "scoreAnew" -> () -> scoreAnew(batch);
-            default -> throw new IllegalArgumentException(arguments[0]);
+            default -> throw new IllegalArgumentException(what);
           });
     }
   }
 
-  private static TrainingSession training() {
-    return Sessions.training(NETWORK, Adam.of(0.001), 0);
+  private TrainingSession training() {
+    Recipe recipe = Recipe.of(Loss.crossEntropy(), Adam.of(0.001)).precision(precision);
+    return Sessions.training(network, recipe, 0);
   }
 
-  private static void trainAnew(Batch batch) {
+  private void trainAnew(Batch batch) {
     try (TrainingSession session = training()) {
       session.step(batch);
     }
   }
 
-  private static void scoreAnew(Batch batch) {
-    try (ScoringSession session = Sessions.scoring(NETWORK)) {
+  private void scoreAnew(Batch batch) {
+    try (ScoringSession session = Sessions.scoring(network, precision)) {
       session.score(batch, Sessions.CPU);
     }
   }

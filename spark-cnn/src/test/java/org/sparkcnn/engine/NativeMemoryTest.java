@@ -3,6 +3,7 @@ package org.sparkcnn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +25,15 @@ class NativeMemoryTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "train, 32, 1000, 10",
-    "score, 32, 1000, 10",
-    "trainAnew, 8, 500, 100",
-    "scoreAnew, 8, 500, 100"
+    "leNet, FP32, train, 32, 2000, 10",
+    "leNet, FP32, score, 32, 2000, 10",
+    "leNet, FP32, trainAnew, 8, 500, 100",
+    "leNet, FP32, scoreAnew, 8, 500, 100"
   })
-  void theResidentSizeStaysWhereItIs(String what, int batch, int steps, double limit)
+  void theResidentSizeStaysWhereItIs(
+      String network, String precision, String what, int batch, int steps, double limit)
       throws Exception {
-    List<long[]> samples = samples(what, batch, WARM_UP + steps);
+    List<long[]> samples = samples(network, precision, what, batch, WARM_UP + steps);
 
     assertThat(samples).as("samples after the warm-up").hasSizeGreaterThan(20);
     assertThat(slope(samples))
@@ -39,9 +41,26 @@ class NativeMemoryTest {
         .isLessThan(limit);
   }
 
-  private static List<long[]> samples(String what, int batch, int steps) throws Exception {
+  @Tag("soak")
+  @ParameterizedTest
+  @CsvSource({
+    "cifarResNet20, FP32, train, 32, 2000, 10",
+    "cifarResNet20, FP32, score, 32, 2000, 10",
+    "cifarResNet20, BF16, train, 32, 2000, 10",
+    "cifarResNet20, BF16, score, 32, 2000, 10"
+  })
+  void soDoesItWithADeepNetworkInEachPrecision(
+      String network, String precision, String what, int batch, int steps, double limit)
+      throws Exception {
+    theResidentSizeStaysWhereItIs(network, precision, what, batch, steps, limit);
+  }
+
+  private static List<long[]> samples(
+      String network, String precision, String what, int batch, int steps) throws Exception {
     List<String> options = List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch");
-    String[] arguments = {what, Integer.toString(batch), Integer.toString(steps)};
+    String[] arguments = {
+      network, precision, what, Integer.toString(batch), Integer.toString(steps)
+    };
     try (ForkedJvm jvm = ForkedJvm.start(options, NativeMemoryRun.class, arguments)) {
       List<long[]> samples =
           jvm.readLines().stream()

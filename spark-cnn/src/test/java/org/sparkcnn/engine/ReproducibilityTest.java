@@ -1,15 +1,18 @@
 package org.sparkcnn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparkcnn.network.Layers.batchNorm;
 import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.dropout;
 import static org.sparkcnn.network.Layers.flatten;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.maxPool2d;
 import static org.sparkcnn.network.Layers.relu;
+import static org.sparkcnn.network.Layers.residual;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +22,10 @@ import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.AdamW;
+import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.Precision;
+import org.sparkcnn.plan.Recipe;
 import org.sparkcnn.plan.RmsProp;
 import org.sparkcnn.plan.Sgd;
 
@@ -42,6 +48,16 @@ class ReproducibilityTest {
   /** The same without dropout, whose draws are seeded anew for each session. */
   private static final Network PLAIN =
       Network.of(IMAGE, conv2d(16, 3), relu(), maxPool2d(2), flatten(), linear(4));
+
+  private static final Network NORMALIZED =
+      Network.of(
+          IMAGE,
+          conv2d(16, 3).padding(1),
+          batchNorm(),
+          relu(),
+          residual(conv2d(16, 3).padding(1), batchNorm()).activation(relu()),
+          flatten(),
+          linear(4));
 
   static List<Optimizer> optimizers() {
     return List.of(
@@ -77,6 +93,30 @@ class ReproducibilityTest {
 
     for (int i = 0; i < alone.size(); i++) {
       assertThat(together.get(i).join()).as("worker " + i).containsExactly(alone.get(i));
+    }
+  }
+
+  @Test
+  void norDoSessionsOfDifferentNetworksAndPrecisions() {
+    List<Supplier<float[]>> runs =
+        List.of(() -> train(Adam.of(0.001), 7), ReproducibilityTest::trainNormalized);
+    List<float[]> alone = runs.stream().map(Supplier::get).toList();
+    for (int repetition = 0; repetition < 5; repetition++) {
+      List<CompletableFuture<float[]>> together =
+          runs.stream().map(CompletableFuture::supplyAsync).toList();
+      for (int i = 0; i < alone.size(); i++) {
+        assertThat(together.get(i).join()).as("session " + i).containsExactly(alone.get(i));
+      }
+    }
+  }
+
+  private static float[] trainNormalized() {
+    Recipe recipe =
+        Recipe.of(Loss.crossEntropy(), Sgd.of(0.05).momentum(0.9)).precision(Precision.BF16);
+    try (Batch batch = Batches.random(IMAGE, 16, 4, 2);
+        TrainingSession session = Sessions.training(NORMALIZED, recipe, 1)) {
+      steps(session, batch, 5);
+      return session.weights().values();
     }
   }
 

@@ -2,9 +2,17 @@ package org.sparkcnn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.sparkcnn.network.Layers.batchNorm;
+import static org.sparkcnn.network.Layers.concat;
+import static org.sparkcnn.network.Layers.conv2d;
 import static org.sparkcnn.network.Layers.dropout;
 import static org.sparkcnn.network.Layers.flatten;
+import static org.sparkcnn.network.Layers.gelu;
 import static org.sparkcnn.network.Layers.linear;
+import static org.sparkcnn.network.Layers.maxPool2d;
+import static org.sparkcnn.network.Layers.relu;
+import static org.sparkcnn.network.Layers.residual;
+import static org.sparkcnn.network.Layers.sequential;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Normalization;
@@ -26,6 +36,21 @@ import org.sparkcnn.plan.Precision;
 class ScoringSessionTest {
   private static final Shape IMAGE = Shape.image(3, 12, 12);
   private static final Network NETWORK = Networks.simpleCnn(IMAGE, 5);
+
+  /** Residuals, branches, batch norm, and what cannot be fused. */
+  private static final Network BRANCHING =
+      Network.of(
+          IMAGE,
+          conv2d(8, 3).padding(1),
+          batchNorm(),
+          relu(),
+          residual(conv2d(8, 3).padding(1), batchNorm(), relu(), conv2d(8, 1)).activation(relu()),
+          concat(
+              conv2d(4, 1), sequential(maxPool2d(3).stride(1).padding(1), conv2d(4, 3).padding(1))),
+          maxPool2d(2),
+          gelu(),
+          flatten(),
+          linear(5));
 
   private final ScoringSession session = Sessions.scoring(NETWORK);
 
@@ -77,22 +102,23 @@ class ScoringSessionTest {
     }
   }
 
-  @Test
-  void fourThreadsAtOnceGetTheNumbersThatOneGets() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"FP32", "BF16"})
+  void eightThreadsAtOnceGetTheNumbersThatOneGets(Precision precision) throws Exception {
     List<Batch> batches = new ArrayList<>();
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (ScoringSession branching = Sessions.scoring(BRANCHING, precision)) {
       List<float[]> serial = new ArrayList<>();
       List<Future<float[]>> concurrent = new ArrayList<>();
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 80; i++) {
         Batch batch = Batches.random(IMAGE, 16, 5, i);
         batches.add(batch);
-        serial.add(session.score(batch, Sessions.CPU));
+        serial.add(branching.score(batch, Sessions.CPU));
       }
       for (Batch batch : batches) {
-        concurrent.add(threads.submit(() -> session.score(batch, Sessions.CPU)));
+        concurrent.add(threads.submit(() -> branching.score(batch, Sessions.CPU)));
       }
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 80; i++) {
         assertThat(concurrent.get(i).get()).as("batch " + i).containsExactly(serial.get(i));
       }
     } finally {

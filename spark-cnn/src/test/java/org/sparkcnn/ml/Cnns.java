@@ -1,11 +1,20 @@
 package org.sparkcnn.ml;
 
+import static org.sparkcnn.network.Layers.batchNorm;
+import static org.sparkcnn.network.Layers.conv2d;
+import static org.sparkcnn.network.Layers.flatten;
+import static org.sparkcnn.network.Layers.linear;
+import static org.sparkcnn.network.Layers.maxPool2d;
+import static org.sparkcnn.network.Layers.relu;
+import static org.sparkcnn.network.Layers.residual;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apache.spark.ml.param.Params;
 import org.sparkcnn.TinyImages;
+import org.sparkcnn.network.Network;
 
 /** Estimators and a model that several tests share. */
 final class Cnns {
@@ -21,6 +30,21 @@ final class Cnns {
         .setBatchSize(8)
         .setEpochs(4)
         .setNumWorkers(2);
+  }
+
+  /** The same with running statistics and a sum of branches. */
+  static CnnClassifier normalized(TinyImages images) {
+    return quick()
+        .setNetwork(
+            Network.of(
+                images.shape(),
+                conv2d(4, 3).padding(1),
+                batchNorm(),
+                relu(),
+                residual(conv2d(4, 3).padding(1), batchNorm()).activation(relu()),
+                maxPool2d(2),
+                flatten(),
+                linear(images.classes())));
   }
 
   /** A stage's params and their values; of arrays, which Spark prints as addresses, the type. */

@@ -35,6 +35,12 @@ class OtherSessionsTest {
     assertThat(output).contains("one slot: " + Cnns.digest(Cnns.trained()));
   }
 
+  @Test
+  void norDoesItChangeRunningStatistics() {
+    CnnClassificationModel model = Cnns.normalized(Cnns.IMAGES).fit(Cnns.IMAGES.structs(120));
+    assertThat(output).contains("one slot, normalized: " + Cnns.digest(model));
+  }
+
   /** Spark numbers broadcasts from 0 in each session. */
   @Test
   void aModelIsNotMistakenForOneOfTheSessionBefore() {
@@ -56,6 +62,9 @@ class OtherSessionsTest {
       SparkSession first = SharedSpark.builder("local[1]").getOrCreate();
       CnnClassificationModel one = fit(first, 0);
       System.out.println("one slot: " + Cnns.digest(one));
+      TinyImages images = TinyImages.small(first);
+      System.out.println(
+          "one slot, normalized: " + Cnns.digest(Cnns.normalized(images).fit(images.structs(120))));
       List<Row> before = scores(one, first);
       first.stop();
 
