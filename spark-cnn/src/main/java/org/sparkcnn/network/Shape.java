@@ -26,7 +26,7 @@ public record Shape(List<Integer> sizes) implements Serializable {
       }
       elements *= size;
       if (elements > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException("more than 2^31 - 1 elements in " + sizes);
+        throw new IllegalArgumentException("more than 2^31 - 1 elements in the sizes " + sizes);
       }
     }
   }

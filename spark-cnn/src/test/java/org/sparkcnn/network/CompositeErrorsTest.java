@@ -37,7 +37,7 @@ class CompositeErrorsTest {
     assertRefused(
         () -> Network.of(CIFAR, sequential(flatten(), linear(1_000_000))),
         "layer '0' (Sequential): layer '1' (Linear):"
-            + " more than 2^31 - 1 elements in [1000000, 3072]");
+            + " more than 2^31 - 1 elements in the sizes [1000000, 3072]");
   }
 
   @Test

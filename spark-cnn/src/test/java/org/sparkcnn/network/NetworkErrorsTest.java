@@ -130,7 +130,7 @@ class NetworkErrorsTest {
   void parametersThatNoArrayCanHoldNameTheLayer() {
     assertRefused(
         () -> Network.of(CIFAR, flatten(), linear(1_000_000)),
-        "layer '1' (Linear): more than 2^31 - 1 elements in [1000000, 3072]");
+        "layer '1' (Linear): more than 2^31 - 1 elements in the sizes [1000000, 3072]");
   }
 
   @Test

@@ -44,10 +44,10 @@ class ShapeTest {
     assertThat(Shape.of(Integer.MAX_VALUE).elements()).isEqualTo(Integer.MAX_VALUE);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Shape.of(65536, 32768))
-        .withMessage("more than 2^31 - 1 elements in [65536, 32768]");
+        .withMessage("more than 2^31 - 1 elements in the sizes [65536, 32768]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Shape.of(65536, 65536, 65536, 65536))
-        .withMessage("more than 2^31 - 1 elements in [65536, 65536, 65536, 65536]");
+        .withMessage("more than 2^31 - 1 elements in the sizes [65536, 65536, 65536, 65536]");
   }
 
   @Test
