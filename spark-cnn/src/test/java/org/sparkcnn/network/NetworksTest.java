@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,33 @@ class NetworksTest {
           .isThrownBy(() -> Networks.byName(name, Shape.image(3, size - 1, size), 5))
           .withMessageContaining("does not fit into the input");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alexnet, 0.5 0.5",
+    "vgg11_bn, 0.5 0.5",
+    "vgg16, 0.5 0.5",
+    "googlenet, 0.2",
+    "mobilenet_v2, 0.2",
+    "resnet50, ''",
+    "densenet121, ''",
+    "resnet20, ''"
+  })
+  void dropoutIsWhereAndWhatTorchvisionHas(String name, String expected) {
+    Network network = Networks.byName(name, Shape.image(3, 64, 64), 5);
+    assertThat(dropouts(network.layers()).map(String::valueOf).collect(Collectors.joining(" ")))
+        .isEqualTo(expected);
+  }
+
+  private static Stream<Double> dropouts(List<NamedLayer> layers) {
+    return layers.stream()
+        .map(NamedLayer::layer)
+        .flatMap(
+            layer ->
+                layer instanceof Dropout dropout
+                    ? Stream.of(dropout.p())
+                    : layer.branches().stream().flatMap(NetworksTest::dropouts));
   }
 
   @Test

@@ -49,7 +49,7 @@ class SafetensorsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.sparkcnn.store.NetworkJsonTest#presets")
+  @MethodSource("org.sparkcnn.store.ModelFolderTest#networks")
   void aPresetsWeightsAreEqualAfterARoundTrip(Network network) throws IOException {
     Weights weights = Weights.initial(network, 7);
     Weights read = read(write(weights, Map.of()), network.parameterTable());
