@@ -13,6 +13,21 @@ import org.sparkcnn.network.Size2d;
 final class Conv2dKernel implements Operation<Conv2d> {
   private static final long[] NONE = {0, 0};
 
+  private final boolean padsFirst;
+
+  Conv2dKernel() {
+    this(false);
+  }
+
+  /**
+   * Makes a kernel.
+   *
+   * @param padsFirst whether zeros are laid around the image before it is convolved
+   */
+  private Conv2dKernel(boolean padsFirst) {
+    this.padsFirst = padsFirst;
+  }
+
   @Override
   public Tensor forward(Conv2d layer, Tensor input, List<Tensor> parameters, StepContext step) {
     Tensor weight = parameters.get(0);
@@ -20,7 +35,7 @@ final class Conv2dKernel implements Operation<Conv2d> {
         layer.bias() ? new TensorOptional(parameters.get(1)) : new TensorOptional();
     long[] stride = layer.stride().toLongs();
     long[] dilation = layer.dilation().toLongs();
-    if (!Windows.meet(layer, Tensors.image(input))) {
+    if (padsFirst) {
       return conv2d(padded(layer, input), weight, bias, stride, NONE, dilation, layer.groups());
     }
     return layer.samePadding()
@@ -35,7 +50,10 @@ final class Conv2dKernel implements Operation<Conv2d> {
         input, before.width(), behind.width(), before.height(), behind.height());
   }
 
-  /** A stride beyond the image is as good as one to its end; larger ones overflow in oneDNN. */
+  /**
+   * A stride beyond the image is as good as one to its end; larger ones overflow in oneDNN. If
+   * windows lie beside the image, its zeros are laid around it first ({@link Windows}).
+   */
   @Override
   public int compile(Conv2d layer, int input, Compiler compiler) {
     Shape image = compiler.shape(input);
@@ -51,7 +69,7 @@ final class Conv2dKernel implements Operation<Conv2d> {
             .dilation(
                 kernel.height() == 1 ? 1 : dilation.height(),
                 kernel.width() == 1 ? 1 : dilation.width());
-    return compiler.add(bounded, this, input);
+    return compiler.add(bounded, new Conv2dKernel(!Windows.meet(bounded, image)), input);
   }
 
   @Override

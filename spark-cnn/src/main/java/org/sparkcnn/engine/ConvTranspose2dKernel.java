@@ -10,12 +10,29 @@ import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Size2d;
 
 final class ConvTranspose2dKernel implements Operation<ConvTranspose2d> {
+  private static final ConvTranspose2dKernel UNCUT = new ConvTranspose2dKernel();
+
+  private final boolean cutsLast;
+
+  ConvTranspose2dKernel() {
+    this(false);
+  }
+
+  /**
+   * Makes a kernel.
+   *
+   * @param cutsLast whether padding is cut off what was computed without it
+   */
+  private ConvTranspose2dKernel(boolean cutsLast) {
+    this.cutsLast = cutsLast;
+  }
+
   @Override
   public Tensor forward(
       ConvTranspose2d layer, Tensor input, List<Tensor> parameters, StepContext step) {
-    if (cutsWholeWindows(layer, input)) {
+    if (cutsLast) {
       Size2d cut = layer.padding();
-      Tensor uncut = forward(layer.padding(0), input, parameters, step);
+      Tensor uncut = UNCUT.forward(layer.padding(0), input, parameters, step);
       return uncut
           .narrow(2, cut.height(), uncut.size(2) - 2L * cut.height())
           .narrow(3, cut.width(), uncut.size(3) - 2L * cut.width());
@@ -31,16 +48,21 @@ final class ConvTranspose2dKernel implements Operation<ConvTranspose2d> {
         layer.dilation().toLongs());
   }
 
-  /** Returns whether nothing is left of what some pixel adds to the output. */
-  private static boolean cutsWholeWindows(ConvTranspose2d layer, Tensor input) {
-    Shape arriving = Tensors.image(input);
-    return !Windows.meet(
-        Windows.size(layer.output(arriving)),
-        Windows.size(arriving),
-        layer.kernel(),
-        layer.stride(),
-        layer.padding(),
-        layer.dilation());
+  /**
+   * If nothing is left of what some pixel adds to the output, what is beside it is cut off last.
+   */
+  @Override
+  public int compile(ConvTranspose2d layer, int input, Compiler compiler) {
+    Shape image = compiler.shape(input);
+    boolean meet =
+        Windows.meet(
+            Windows.size(layer.output(image)),
+            Windows.size(image),
+            layer.kernel(),
+            layer.stride(),
+            layer.padding(),
+            layer.dilation());
+    return compiler.add(layer, new ConvTranspose2dKernel(!meet), input);
   }
 
   @Override

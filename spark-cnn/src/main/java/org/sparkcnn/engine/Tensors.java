@@ -6,7 +6,6 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.sparkcnn.network.Shape;
 
 /** Between Java's arrays and libtorch's tensors. */
 final class Tensors {
@@ -23,11 +22,6 @@ final class Tensors {
   /** Returns a number as a tensor without dimensions. */
   static Tensor scalar(float value) {
     return of(new float[] {value}).squeeze();
-  }
-
-  /** Returns the shape of one image of (N, C, H, W). */
-  static Shape image(Tensor images) {
-    return Shape.image((int) images.size(1), (int) images.size(2), (int) images.size(3));
   }
 
   /** Returns a copy of a contiguous tensor's values. */

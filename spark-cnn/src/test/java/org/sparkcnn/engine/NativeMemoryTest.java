@@ -25,10 +25,10 @@ class NativeMemoryTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "leNet, FP32, train, 32, 2000, 10",
-    "leNet, FP32, score, 32, 2000, 10",
-    "leNet, FP32, trainAnew, 8, 500, 100",
-    "leNet, FP32, scoreAnew, 8, 500, 100"
+    "lenet, FP32, train, 32, 2000, 10",
+    "lenet, FP32, score, 32, 2000, 10",
+    "lenet, FP32, trainAnew, 8, 500, 100",
+    "lenet, FP32, scoreAnew, 8, 500, 100"
   })
   void theResidentSizeStaysWhereItIs(
       String network, String precision, String what, int batch, int steps, double limit)
@@ -44,10 +44,10 @@ class NativeMemoryTest {
   @Tag("soak")
   @ParameterizedTest
   @CsvSource({
-    "cifarResNet20, FP32, train, 32, 2000, 10",
-    "cifarResNet20, FP32, score, 32, 2000, 10",
-    "cifarResNet20, BF16, train, 32, 2000, 10",
-    "cifarResNet20, BF16, score, 32, 2000, 10"
+    "resnet20, FP32, train, 8, 2000, 10",
+    "resnet20, FP32, score, 8, 2000, 10",
+    "resnet20, BF16, train, 8, 2000, 10",
+    "resnet20, BF16, score, 8, 2000, 10"
   })
   void soDoesItWithADeepNetworkInEachPrecision(
       String network, String precision, String what, int batch, int steps, double limit)
