@@ -32,11 +32,12 @@ record RandomRecipes(Dice dice) {
   }
 
   private Loss loss(int outputs) {
-    return oneOf(
-        List.<Supplier<Loss>>of(
-            () -> crossEntropy(outputs),
-            Loss::meanSquaredError,
-            () -> Loss.smoothL1(dice.setting(0, 2.0))));
+    return dice.one(
+            List.<Supplier<Loss>>of(
+                () -> crossEntropy(outputs),
+                Loss::meanSquaredError,
+                () -> Loss.smoothL1(dice.setting(0, 2.0))))
+        .get();
   }
 
   private CrossEntropy crossEntropy(int outputs) {
@@ -57,14 +58,15 @@ record RandomRecipes(Dice dice) {
     double momentum = dice.chance(0.5) ? 0 : dice.setting(0.1, 0.99);
     boolean nesterov = momentum > 0 && dice.chance(0.5);
     double dampening = nesterov ? 0 : dice.setting(0, 1.0);
-    return oneOf(
-        List.<Supplier<Optimizer>>of(
-            () -> new Sgd(rate, momentum, dampening, nesterov, decay),
-            () -> new Adam(rate, beta(), beta(), dice.setting(1e-8, 1e-3), decay),
-            () -> new AdamW(rate, beta(), beta(), dice.setting(1e-8, 1e-3), decay),
-            () ->
-                new RmsProp(
-                    rate, beta(), dice.setting(1e-8, 1e-3), decay, momentum, dice.chance(0.5))));
+    return dice.one(
+            List.<Supplier<Optimizer>>of(
+                () -> new Sgd(rate, momentum, dampening, nesterov, decay),
+                () -> new Adam(rate, beta(), beta(), dice.setting(1e-8, 1e-3), decay),
+                () -> new AdamW(rate, beta(), beta(), dice.setting(1e-8, 1e-3), decay),
+                () ->
+                    new RmsProp(
+                        rate, beta(), dice.setting(1e-8, 1e-3), decay, momentum, dice.chance(0.5))))
+        .get();
   }
 
   private double beta() {
@@ -72,14 +74,11 @@ record RandomRecipes(Dice dice) {
   }
 
   private GradientClipping clipping() {
-    return oneOf(
-        List.<Supplier<GradientClipping>>of(
-            GradientClipping::none,
-            () -> GradientClipping.byNorm(dice.setting(0.1, 5.0)),
-            () -> GradientClipping.byValue(dice.setting(0.01, 1.0))));
-  }
-
-  private <T> T oneOf(List<Supplier<T>> choices) {
-    return dice.one(choices).get();
+    return dice.one(
+            List.<Supplier<GradientClipping>>of(
+                GradientClipping::none,
+                () -> GradientClipping.byNorm(dice.setting(0.1, 5.0)),
+                () -> GradientClipping.byValue(dice.setting(0.01, 1.0))))
+        .get();
   }
 }
