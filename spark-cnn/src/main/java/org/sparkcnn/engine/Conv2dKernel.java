@@ -50,26 +50,30 @@ final class Conv2dKernel implements Operation<Conv2d> {
         input, before.width(), behind.width(), before.height(), behind.height());
   }
 
-  /**
-   * A stride beyond the image is as good as one to its end; larger ones overflow in oneDNN. If
-   * windows lie beside the image, its zeros are laid around it first ({@link Windows}).
-   */
+  /** If windows lie beside the image, its zeros are laid around it first ({@link Windows}). */
   @Override
   public int compile(Conv2d layer, int input, Compiler compiler) {
     Shape image = compiler.shape(input);
-    Size2d stride = layer.stride();
+    Conv2d bounded = bounded(layer, image);
+    return compiler.add(bounded, new Conv2dKernel(!Windows.meet(bounded, image)), input);
+  }
+
+  /**
+   * A step beyond the image is as good as one to its end, between windows as between taps; larger
+   * ones overflow in oneDNN.
+   */
+  private static Conv2d bounded(Conv2d layer, Shape image) {
     Size2d padding = layer.padding();
+    long height = 2 * ((long) image.height() + padding.height());
+    long width = 2 * ((long) image.width() + padding.width());
+    Size2d stride = layer.stride();
     Size2d dilation = layer.dilation();
     Size2d kernel = layer.kernel();
-    Conv2d bounded =
-        layer
-            .stride(
-                Math.min(stride.height(), image.height() + 2 * padding.height()),
-                Math.min(stride.width(), image.width() + 2 * padding.width()))
-            .dilation(
-                kernel.height() == 1 ? 1 : dilation.height(),
-                kernel.width() == 1 ? 1 : dilation.width());
-    return compiler.add(bounded, new Conv2dKernel(!Windows.meet(bounded, image)), input);
+    return layer
+        .stride((int) Math.min(stride.height(), height), (int) Math.min(stride.width(), width))
+        .dilation(
+            kernel.height() == 1 ? 1 : (int) Math.min(dilation.height(), height),
+            kernel.width() == 1 ? 1 : (int) Math.min(dilation.width(), width));
   }
 
   @Override

@@ -70,6 +70,11 @@ class OddNetworksTest {
             Shape.image(7, 2, 2),
             conv2d(7, 1),
             convTranspose2d(6, 4, 1).stride(2).dilation(2).padding(0, 1)),
+        odd(
+            "taps beyond the image",
+            image,
+            conv2d(4, 3).withSamePadding().dilation(Integer.MAX_VALUE),
+            residual(conv2d(4, 2).withSamePadding().dilation(Integer.MAX_VALUE))),
         odd("a stride beyond the image", image, conv2d(4, 4).padding(2).stride(Integer.MAX_VALUE)));
   }
 

@@ -6,6 +6,7 @@ import org.sparkcnn.network.Activation;
 import org.sparkcnn.network.AvgPool2d;
 import org.sparkcnn.network.Conv2d;
 import org.sparkcnn.network.ConvTranspose2d;
+import org.sparkcnn.network.GroupNorm;
 import org.sparkcnn.network.Initializer;
 import org.sparkcnn.network.Layer;
 import org.sparkcnn.network.Layers;
@@ -37,7 +38,8 @@ record RandomLayers(Dice dice) {
       case "Dropout2d" -> Layers.dropout2d(dice.setting(0, 0.9));
       case "Elu" -> Layers.elu(dice.setting(0.1, 2.0));
       case "Flatten" -> Layers.flatten();
-      case "GroupNorm" -> Layers.groupNorm(groups(channels));
+      // With PyTorch's eps, equal values that differ by their rounding would be told apart.
+      case "GroupNorm" -> new GroupNorm(groups(channels), dice.setting(1e-2, 1e-1));
       case "LeakyRelu" -> Layers.leakyRelu(dice.setting(-0.5, 1.0));
       case "Linear" -> linear(channels);
       case "MaxPool2d" -> maxPool2d();
