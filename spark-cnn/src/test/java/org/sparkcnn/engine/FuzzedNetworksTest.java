@@ -42,7 +42,7 @@ class FuzzedNetworksTest {
     }
 
     if (cases >= 500) {
-      assertThat(run).as("networks of %d that ran", cases).isGreaterThan(cases / 3);
+      assertThat(run).as("networks of %d that ran", cases).isGreaterThan(cases / 2);
       assertThat(kinds).as("layers that ran").contains(Layer.class.getPermittedSubclasses());
     }
   }
@@ -68,7 +68,7 @@ class FuzzedNetworksTest {
     }
   }
 
-  /** A reason names a layer, a kind of layer or a setting. */
+  /** A reason names a layer, a kind of layer or a setting, or shows the shape. */
   private static Pattern named() {
     Stream<Class<?>> kinds =
         Stream.of(Layer.class, Loss.class, Optimizer.class, GradientClipping.class)
@@ -82,6 +82,6 @@ class FuzzedNetworksTest {
                         Stream.of(kind.getRecordComponents()).map(RecordComponent::getName)))
             .distinct()
             .collect(Collectors.joining("|"));
-    return Pattern.compile("layer '|size|\\b(" + names + ")\\b");
+    return Pattern.compile("layer '|every size|elements in|\\b(" + names + ")\\b");
   }
 }

@@ -72,7 +72,7 @@ record RandomLayers(Dice dice) {
         size(1, 4),
         size(1, 2),
         size(0, 1),
-        size(0, dice.between(0, 1)),
+        dice.chance(0.2) ? size(0, 1) : Size2d.square(0),
         size(1, 2),
         groups,
         dice.chance(0.6),

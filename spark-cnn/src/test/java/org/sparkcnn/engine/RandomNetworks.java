@@ -111,7 +111,7 @@ record RandomNetworks(Dice dice, RandomLayers layers, boolean careless) {
     return switch (kind) {
       case "Concat" -> concat(input, depth + 1);
       case "Residual" -> residual(input, depth + 1);
-      default -> new Sequential(branch(input, 0, depth + 1).layers);
+      default -> new Sequential(branch(input, dice.chance(0.02) ? 0 : 1, depth + 1).layers);
     };
   }
 
