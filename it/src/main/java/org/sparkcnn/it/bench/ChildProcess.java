@@ -8,13 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.sparkcnn.plan.Precision;
 
 /** Runs hidden commands of {@link Bench} in JVMs of their own, with the options of this one. */
 final class ChildProcess {
   private final Settings settings;
+  private final Precision precision;
 
   ChildProcess(Settings settings) {
+    this(settings, settings.precision());
+  }
+
+  /** Runs with these settings but for the precision. */
+  ChildProcess(Settings settings, Precision precision) {
     this.settings = settings;
+    this.precision = precision;
   }
 
   /**
@@ -49,7 +57,7 @@ final class ChildProcess {
     line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName()));
     line.addAll(List.of(command));
-    line.addAll(settings.toArguments());
+    line.addAll(settings.toArguments(precision));
     return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 

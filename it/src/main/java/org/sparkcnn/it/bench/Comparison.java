@@ -77,7 +77,7 @@ final class Comparison {
     limitOfEager =
         settings.precision() == Precision.FP32
             ? limitOfOurs
-            : children.numbers("limit", "--precision=fp32").get("limit");
+            : new ChildProcess(settings, Precision.FP32).numbers("limit").get("limit");
     Subject subject = settings.subject();
     out.printf(
         Locale.ROOT,

@@ -48,11 +48,11 @@ final class Settings {
     return workers == null ? Runtime.getRuntime().availableProcessors() : workers;
   }
 
-  /** Returns these settings as a command line. */
-  List<String> toArguments() {
+  /** Returns these settings, with another precision, as a command line. */
+  List<String> toArguments(Precision other) {
     return List.of(
         "--network=" + subject,
-        "--precision=" + (precision == Precision.BF16 ? "bf16" : "fp32"),
+        "--precision=" + (other == Precision.BF16 ? "bf16" : "fp32"),
         "--workers=" + workers());
   }
 
