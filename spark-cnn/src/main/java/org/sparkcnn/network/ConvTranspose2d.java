@@ -107,32 +107,12 @@ public record ConvTranspose2d(
 
   /** Returns this layer with the number of channels that must arrive. */
   public ConvTranspose2d inChannels(int channels) {
-    return new ConvTranspose2d(
-        outChannels,
-        kernel,
-        stride,
-        padding,
-        outputPadding,
-        dilation,
-        groups,
-        bias,
-        channels,
-        initializer);
+    return with(stride, padding, outputPadding, dilation, groups, bias, channels, initializer);
   }
 
   @Override
   public ConvTranspose2d initializer(Initializer start) {
-    return new ConvTranspose2d(
-        outChannels,
-        kernel,
-        stride,
-        padding,
-        outputPadding,
-        dilation,
-        groups,
-        bias,
-        inChannels,
-        start);
+    return with(stride, padding, outputPadding, dilation, groups, bias, inChannels, start);
   }
 
   private ConvTranspose2d with(
@@ -142,17 +122,20 @@ public record ConvTranspose2d(
       Size2d dilation,
       int groups,
       boolean bias) {
+    return with(stride, padding, outputPadding, dilation, groups, bias, inChannels, initializer);
+  }
+
+  private ConvTranspose2d with(
+      Size2d stride,
+      Size2d padding,
+      Size2d outputPadding,
+      Size2d dilation,
+      int groups,
+      boolean bias,
+      Integer in,
+      Initializer start) {
     return new ConvTranspose2d(
-        outChannels,
-        kernel,
-        stride,
-        padding,
-        outputPadding,
-        dilation,
-        groups,
-        bias,
-        inChannels,
-        initializer);
+        outChannels, kernel, stride, padding, outputPadding, dilation, groups, bias, in, start);
   }
 
   @Override
