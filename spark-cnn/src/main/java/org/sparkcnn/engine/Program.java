@@ -11,10 +11,15 @@ import org.sparkcnn.network.Network;
  * A network as a list of instructions in the order in which they are computed. It is the network's
  * own order but for one change that alters no bit of the result: ReLU runs after the max pooling
  * that follows it, on a fraction of the values (the largest of a window stays the largest).
- *
- * @param instructions value 0 is the network's input, the last instruction's output its own
  */
-record Program(List<Instruction> instructions) {
+final class Program {
+  private final List<Instruction> instructions;
+  private final int[] uses;
+
+  private Program(List<Instruction> instructions, int[] uses) {
+    this.instructions = instructions;
+    this.uses = uses;
+  }
 
   /** Returns the program that trains a network. */
   static Program of(Network network) {
@@ -27,7 +32,12 @@ record Program(List<Instruction> instructions) {
     int[] uses = uses(instructions);
     poolBeforeRelu(instructions, uses);
     overwrite(instructions, uses);
-    return new Program(List.copyOf(instructions));
+    return new Program(List.copyOf(instructions), uses);
+  }
+
+  /** Returns the instructions: value 0 is the network's input, the last output its own. */
+  List<Instruction> instructions() {
+    return instructions;
   }
 
   /** Returns how many instructions need each value; the network's own output is needed outside. */
@@ -81,8 +91,8 @@ record Program(List<Instruction> instructions) {
    * @param step what the layers need beside that
    */
   Tensor forward(Tensor input, List<Tensor> parameters, StepContext step) {
-    int[] uses = uses(instructions);
-    Tensor[] values = new Tensor[uses.length];
+    int[] left = uses.clone();
+    Tensor[] values = new Tensor[left.length];
     values[0] = input;
     Tensor result = input;
     for (Instruction instruction : instructions) {
@@ -94,8 +104,8 @@ record Program(List<Instruction> instructions) {
         values[instruction.inputs().get(0)] = null;
       }
       for (int value : instruction.inputs()) {
-        uses[value]--;
-        if (uses[value] == 0 && values[value] != null) {
+        left[value]--;
+        if (left[value] == 0 && values[value] != null) {
           values[value].close();
           values[value] = null;
         }
