@@ -40,7 +40,7 @@ final class Compiler {
     return shapes.get(value);
   }
 
-  /** Compiles layers, one after the other; none hand their input through. */
+  /** Compiles layers, one after the other; an empty list hands its input through. */
   int chain(List<NamedLayer> layers, int input) {
     int value = input;
     for (NamedLayer named : layers) {

@@ -170,7 +170,7 @@ public final class TrainingSession implements AutoCloseable {
     leaves.refresh();
     Tensor output =
         program.forward(input.forward(batch), leaves.parameters(), StepContext.training(random));
-    Tensor value = LossKernel.of(recipe.loss(), output.to(ScalarType.Float), batch);
+    Tensor value = LossKernel.of(recipe.loss(), output, batch);
     leaves.differentiate(value, gradient);
     return value.item_float();
   }
