@@ -70,7 +70,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule ARROW_STAYS_IN_DATA = onlyIn("org.apache.arrow..", "data");
 
-  @ArchTest static final ArchRule OPENCV_STAYS_IN_DATA = onlyIn("org.bytedeco.opencv..", "data");
+  @ArchTest
+  static final ArchRule OPENCV_STAYS_IN_DATA = onlyIn("org.bytedeco.opencv..", "data", "natives");
 
   @ArchTest
   static final ArchRule SPARK_STAYS_ABOVE_THE_ENGINE =

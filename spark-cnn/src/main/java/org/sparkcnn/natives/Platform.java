@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Which operating systems and processors libtorch is published for. */
+/** Which operating systems and processors the native libraries run on. */
 final class Platform {
   /** The classifiers that the JavaCPP presets publish for this version of libtorch. */
   private static final List<String> PUBLISHED =
@@ -19,29 +19,51 @@ final class Platform {
    * @param onClassPath says whether a platform's natives are present
    * @throws IllegalStateException saying what the host is and what would work
    */
-  static void require(String platform, Predicate<String> onClassPath) {
+  static void requireLibtorch(String platform, Predicate<String> onClassPath) {
     if (!PUBLISHED.contains(platform)) {
       throw new IllegalStateException(
           "libtorch has no natives for this host, %s; they exist for %s"
               .formatted(platform, String.join(", ", PUBLISHED)));
     }
+    requireOnClassPath("libtorch", "pytorch", platform, onClassPath);
+  }
+
+  /**
+   * Refuses a host whose natives of OpenCV are missing.
+   *
+   * @param platform the host in JavaCPP's spelling
+   * @param onClassPath says whether a platform's natives are present
+   * @throws IllegalStateException saying what the host is and what to add
+   */
+  static void requireOpenCv(String platform, Predicate<String> onClassPath) {
+    requireOnClassPath("OpenCV", "opencv", platform, onClassPath);
+  }
+
+  /** Returns whether the class path holds libtorch for that platform, for CPU or GPU. */
+  static boolean hasLibtorch(String platform) {
+    return Stream.of(platform, platform + "-gpu")
+        .anyMatch(classifier -> hasLibrary("pytorch", classifier, "jnitorch"));
+  }
+
+  /** Returns whether the class path holds OpenCV for that platform. */
+  static boolean hasOpenCv(String platform) {
+    return hasLibrary("opencv", platform, "jniopencv_imgcodecs");
+  }
+
+  private static void requireOnClassPath(
+      String library, String artifact, String platform, Predicate<String> onClassPath) {
     if (!onClassPath.test(platform)) {
       throw new IllegalStateException(
-          ("libtorch's natives for this host, %s, are not on the class path; add"
-                  + " org.bytedeco:pytorch, org.bytedeco:openblas and org.bytedeco:javacpp with the"
+          ("%s's natives for this host, %s, are not on the class path; add"
+                  + " org.bytedeco:%s, org.bytedeco:openblas and org.bytedeco:javacpp with the"
                   + " classifier %s")
-              .formatted(platform, platform));
+              .formatted(library, platform, artifact, platform));
     }
   }
 
-  /** Returns whether the class path holds the natives of that platform, for CPU or GPU. */
-  static boolean onClassPath(String platform) {
-    return Stream.of(platform, platform + "-gpu").anyMatch(Platform::hasLibrary);
-  }
-
-  private static boolean hasLibrary(String classifier) {
-    String folder = "/org/bytedeco/pytorch/" + classifier + "/";
-    return Stream.of("libjnitorch.so", "libjnitorch.dylib", "jnitorch.dll")
+  private static boolean hasLibrary(String artifact, String classifier, String library) {
+    String folder = "/org/bytedeco/" + artifact + "/" + classifier + "/";
+    return Stream.of("lib" + library + ".so", "lib" + library + ".dylib", library + ".dll")
         .anyMatch(file -> Platform.class.getResource(folder + file) != null);
   }
 }

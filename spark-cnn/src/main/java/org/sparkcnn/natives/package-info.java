@@ -1,6 +1,6 @@
 /**
- * Prepares a process for libtorch, once: where its libraries are unpacked, how its BLAS and
- * allocator behave, and a readable refusal where no natives exist.
+ * Prepares a process for libtorch and for OpenCV, once: where their libraries are unpacked, how
+ * BLAS and the allocator behave, and a readable refusal where no natives exist.
  *
  * <p>Imports nothing of this project.
  */

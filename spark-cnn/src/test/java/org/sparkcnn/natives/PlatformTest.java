@@ -11,7 +11,7 @@ class PlatformTest {
   @Test
   void aHostWithoutNativesIsToldWhichHostsHaveThem() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> Platform.require("linux-arm64", platform -> true))
+        .isThrownBy(() -> Platform.requireLibtorch("linux-arm64", platform -> true))
         .withMessage(
             "libtorch has no natives for this host, linux-arm64;"
                 + " they exist for linux-x86_64, macosx-arm64, windows-x86_64");
@@ -20,7 +20,7 @@ class PlatformTest {
   @Test
   void nativesThatAreNotOnTheClassPathAreNamed() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> Platform.require("macosx-arm64", platform -> false))
+        .isThrownBy(() -> Platform.requireLibtorch("macosx-arm64", platform -> false))
         .withMessage(
             "libtorch's natives for this host, macosx-arm64, are not on the class path; add"
                 + " org.bytedeco:pytorch, org.bytedeco:openblas and org.bytedeco:javacpp with the"
@@ -28,8 +28,20 @@ class PlatformTest {
   }
 
   @Test
+  void soAreOpenCvsNatives() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Platform.requireOpenCv("linux-arm64", platform -> false))
+        .withMessage(
+            "OpenCV's natives for this host, linux-arm64, are not on the class path; add"
+                + " org.bytedeco:opencv, org.bytedeco:openblas and org.bytedeco:javacpp with the"
+                + " classifier linux-arm64");
+  }
+
+  @Test
   void thisHostIsAccepted() {
-    assertThatCode(() -> Platform.require(Loader.getPlatform(), Platform::onClassPath))
+    assertThatCode(() -> Platform.requireLibtorch(Loader.getPlatform(), Platform::hasLibtorch))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> Platform.requireOpenCv(Loader.getPlatform(), Platform::hasOpenCv))
         .doesNotThrowAnyException();
   }
 
@@ -37,7 +49,7 @@ class PlatformTest {
   void theClassPathHoldsThisHostsNativesOnly() {
     assertThatIllegalStateException()
         .as("natives of two platforms, half a gigabyte each")
-        .isThrownBy(() -> Platform.require(another(), Platform::onClassPath))
+        .isThrownBy(() -> Platform.requireLibtorch(another(), Platform::hasLibtorch))
         .withMessageContaining(another() + ", are not on the class path");
   }
 
