@@ -2,12 +2,27 @@ package org.sparkcnn.data;
 
 import java.util.Arrays;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Looks columns up, with a message that lists what there is. */
 public final class Columns {
+  /** Says where a row's image comes from, as in the rows of Spark's {@code binaryFile}. */
+  static final String PATH = "path";
+
   private Columns() {}
+
+  /** Returns where in rows of that schema the path of their image is, or −1. */
+  public static int pathIndex(StructType schema) {
+    String[] names = schema.fieldNames();
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(PATH) && schema.apply(i).dataType() instanceof StringType) {
+        return i;
+      }
+    }
+    return -1;
+  }
 
   /**
    * Returns a column's field.

@@ -2,21 +2,28 @@ package org.sparkcnn.data;
 
 import org.apache.spark.Partitioner;
 
-/** Chooses an encoded example's worker by its hash. */
+/** Chooses an encoded example's worker, and the shard within it, by its hash. */
 final class HashPartitioner extends Partitioner {
-  private final int workers;
+  private static final long serialVersionUID = 1L;
 
-  HashPartitioner(int workers) {
+  private final int workers;
+  private final int shardsPerWorker;
+
+  HashPartitioner(int workers, int shardsPerWorker) {
     this.workers = workers;
+    this.shardsPerWorker = shardsPerWorker;
   }
 
   @Override
   public int numPartitions() {
-    return workers;
+    return Math.multiplyExact(workers, shardsPerWorker);
   }
 
   @Override
   public int getPartition(Object example) {
-    return (int) Long.remainderUnsigned(Examples.hash((byte[]) example), workers);
+    long hash = Examples.hash((byte[]) example);
+    int worker = (int) Long.remainderUnsigned(hash, workers);
+    long rest = Long.divideUnsigned(hash, workers);
+    return worker * shardsPerWorker + (int) Long.remainderUnsigned(rest, shardsPerWorker);
   }
 }

@@ -39,15 +39,7 @@ public final class ImageDecoder implements AutoCloseable {
    *     resizing does not cover it, or it has more than {@code maxPixels}
    */
   public ImageDecoder(Shape image, Resize resize, long maxPixels) {
-    if (!image.isImage() || (image.channels() != 1 && image.channels() != 3)) {
-      throw new IllegalArgumentException(
-          "pictures are decoded to 1 channel or 3, but the network takes " + image);
-    }
-    if (maxPixels < (long) image.height() * image.width()) {
-      throw new IllegalArgumentException(
-          "maxPixels %d is less than what the network takes, %s".formatted(maxPixels, image));
-    }
-    resize.requireCovers(image);
+    check(image, resize, maxPixels);
     OpenCv.load();
     this.image = image;
     this.resize = resize;
@@ -56,6 +48,20 @@ public final class ImageDecoder implements AutoCloseable {
     this.decoded = new Mat();
     decoded.retainReference();
     this.resizer = new Resizer(image);
+  }
+
+  /** Refuses settings, as the constructor does, without OpenCV. */
+  static void check(Shape image, Resize resize, long maxPixels) {
+    if (!image.isImage() || (image.channels() != 1 && image.channels() != 3)) {
+      throw new IllegalArgumentException(
+          "encoded images become grey (1 channel) or RGB (3 channels), but the network takes %s images (C, H, W)"
+              .formatted(image));
+    }
+    if (maxPixels < (long) image.height() * image.width()) {
+      throw new IllegalArgumentException(
+          "maxPixels %d is less than what the network takes, %s".formatted(maxPixels, image));
+    }
+    resize.requireCovers(image);
   }
 
   /**

@@ -1,126 +1,120 @@
 package org.sparkcnn.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
- * A labelled image data set in the form that workers train on: a partition for each worker, its
- * elements shards (Arrow IPC streams), kept in the executors' memory and on their disks until
- * closed.
+ * A labelled image data set in the form that workers train on: for each worker shards (Arrow IPC
+ * streams), each a block of its own in the executors' memory or, where that is full, on their
+ * disks, until closed.
  *
- * <p>A row's worker is chosen by a hash of its content, and a worker's rows are ordered by that
- * hash: what a worker sees depends neither on how the source is split into files nor on the order
- * in which a shuffle delivers.
+ * <p>A row's shard is chosen by a hash of its content, and a shard's rows are ordered by that hash:
+ * what a worker sees depends neither on how the source is split into files nor on the order in
+ * which a shuffle delivers.
  */
 public final class PackedImages implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PackedImages.class);
+
   /** Small enough to be read for one round's sake, large enough to be read at disk speed. */
   private static final int SHARD_BYTES = 8 << 20;
 
   private final JavaRDD<byte[]> shards;
-  private final int rowsPerShard;
-  private final List<Long> rows;
+  private final JavaRDD<WorkerShards> workers;
+  private final List<List<Integer>> rows;
 
-  private PackedImages(JavaRDD<byte[]> shards, int rowsPerShard, List<Long> rows) {
+  private PackedImages(
+      JavaRDD<byte[]> shards, JavaRDD<WorkerShards> workers, List<List<Integer>> rows) {
     this.shards = shards;
-    this.rowsPerShard = rowsPerShard;
-    this.rows = List.copyOf(rows);
+    this.workers = workers;
+    this.rows = rows;
   }
 
   /**
-   * Packs a DataFrame; runs a Spark job.
+   * Packs a DataFrame; runs two Spark jobs, the first of which counts its rows.
    *
    * @param data the rows
-   * @param column its image column
-   * @param labelCol its column of class numbers
-   * @param weightCol its column of weights, or null for none
-   * @param classes labels are 0 to classes − 1
+   * @param columns which of its columns, and how they are read
    * @param workers partitions to spread the rows over
    * @param seed of the spreading
    * @throws IllegalArgumentException wrapped in Spark's exception, if a row's image, label or
    *     weight is not one that can be trained on
    */
-  public static PackedImages pack(
-      Dataset<?> data,
-      ImageColumn column,
-      String labelCol,
-      String weightCol,
-      int classes,
-      int workers,
-      long seed) {
-    Examples examples = new Examples(column, labelCol, weightCol, classes, seed);
-    int rowsPerShard = Math.max(1, SHARD_BYTES / column.bytes());
+  public static PackedImages pack(Dataset<?> data, ExampleColumns columns, int workers, long seed) {
+    ImageColumn image = columns.image();
+    Dataset<Row> selected = columns.select(data);
+    long count = selected.count();
+    int shardsPerWorker = shardsPerWorker(count, workers, image.bytes());
+    HashPartitioner partitioner = new HashPartitioner(workers, shardsPerWorker);
     JavaRDD<byte[]> shards =
-        select(data, column.name(), labelCol, weightCol)
-            .toJavaRDD()
-            .mapToPair(row -> new Tuple2<>(examples.encode(row), (Void) null))
-            .repartitionAndSortWithinPartitions(new HashPartitioner(workers), new ContentOrder())
+        InternalRows.of(selected)
+            .mapPartitions(rows -> new Examples(rows, columns, seed))
+            .mapToPair(example -> new Tuple2<>(example, (Void) null))
+            .repartitionAndSortWithinPartitions(partitioner, new ContentOrder())
             .keys()
-            .mapPartitions(
-                rows -> new ShardWriter(rows, rowsPerShard, column.image(), column.pixelType()))
+            .mapPartitions(rows -> ShardWriter.shard(rows, image.image(), image.pixelType()))
             .setName("spark-cnn packed images")
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return new PackedImages(
-          shards, rowsPerShard, shards.mapPartitionsWithIndex(COUNT_ROWS, true).collect());
+      JavaRDD<WorkerShards> perWorker = new WorkerRdd(shards.rdd(), workers).toJavaRDD();
+      List<List<Integer>> rows =
+          perWorker.map(WorkerShards::countRows).collect().stream()
+              .map(counts -> Arrays.stream(counts).boxed().toList())
+              .toList();
+      PackedImages packed = new PackedImages(shards, perWorker, rows);
+      packed.reportInvalid(count, columns);
+      return packed;
     } catch (Exception e) { // Scala throws SparkException, which is checked, undeclared
       shards.unpersist(false);
       throw e;
     }
   }
 
-  private static Dataset<Row> select(Dataset<?> data, String image, String label, String weight) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(column(image));
-    columns.add(column(label).cast("double"));
-    if (weight != null) {
-      columns.add(column(weight).cast("double"));
+  private static int shardsPerWorker(long rows, int workers, int bytesPerRow) {
+    long rowsPerShard = Math.max(1, SHARD_BYTES / bytesPerRow);
+    long shards = (rows + rowsPerShard * workers - 1) / (rowsPerShard * workers);
+    return Math.toIntExact(Math.max(1, shards));
+  }
+
+  private void reportInvalid(long count, ExampleColumns columns) {
+    if (totalRows() < count) {
+      LOG.warn(
+          "{} of {} rows are left out of the training: their images in column '{}' cannot be read",
+          count - totalRows(),
+          count,
+          columns.image().name());
     }
-    return data.select(columns.toArray(new Column[0]));
   }
 
-  /** A column whose name may hold dots. */
-  private static Column column(String name) {
-    return functions.col("`" + name.replace("`", "``") + "`");
+  /** Returns an element for each worker: the access to its shards. */
+  public JavaRDD<WorkerShards> workers() {
+    return workers;
   }
 
-  private static final Function2<Integer, java.util.Iterator<byte[]>, java.util.Iterator<Long>>
-      COUNT_ROWS =
-          (partition, shards) -> {
-            long rows = 0;
-            while (shards.hasNext()) {
-              try (Shard shard = new Shard(shards.next())) {
-                rows += shard.rows();
-              }
-            }
-            return List.of(rows).iterator();
-          };
-
-  /** Returns the shards, a partition for each worker. */
-  public JavaRDD<byte[]> shards() {
-    return shards;
-  }
-
-  /** Returns how many rows each shard of a partition has; its last one may have fewer. */
-  public int rowsPerShard() {
-    return rowsPerShard;
+  /** Returns, for each worker, the number of rows of each of its shards. */
+  public List<List<Integer>> shardRows() {
+    return rows;
   }
 
   /** Returns the number of rows of each worker. */
   public List<Long> rows() {
-    return rows;
+    List<Long> sums = new ArrayList<>();
+    for (List<Integer> worker : rows) {
+      sums.add(worker.stream().mapToLong(Integer::longValue).sum());
+    }
+    return sums;
   }
 
   /** Returns the number of all rows. */
   public long totalRows() {
-    return rows.stream().mapToLong(Long::longValue).sum();
+    return rows().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Gives the memory and the disk space back. */

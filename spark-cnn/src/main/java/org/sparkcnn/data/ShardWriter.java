@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -27,22 +27,21 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Shape;
 
-/** Packs encoded examples, in their order, into Arrow IPC streams of a fixed number of rows. */
-final class ShardWriter implements Iterator<byte[]> {
+/** Packs encoded examples, in their order, into an Arrow IPC stream. */
+final class ShardWriter {
   static final String IMAGE = "image";
   static final String LABEL = "label";
   static final String WEIGHT = "weight";
 
-  private final Iterator<byte[]> examples;
-  private final int rows;
-  private final int bytes;
-  private final Schema schema;
+  private ShardWriter() {}
 
-  ShardWriter(Iterator<byte[]> examples, int rows, Shape image, PixelType type) {
-    this.examples = examples;
-    this.rows = rows;
-    this.bytes = image.elements() * type.bytes();
-    this.schema = schema(image, type, bytes);
+  /** Returns a shard of all the examples, or nothing if there are none. */
+  static Iterator<byte[]> shard(Iterator<byte[]> examples, Shape image, PixelType type) {
+    List<byte[]> rows = new ArrayList<>();
+    examples.forEachRemaining(rows::add);
+    return rows.isEmpty()
+        ? Collections.emptyIterator()
+        : List.of(write(rows, image, type)).iterator();
   }
 
   /**
@@ -65,27 +64,11 @@ final class ShardWriter implements Iterator<byte[]> {
                 null)));
   }
 
-  @Override
-  public boolean hasNext() {
-    return examples.hasNext();
-  }
-
-  @Override
-  public byte[] next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    List<byte[]> shard = new ArrayList<>();
-    while (shard.size() < rows && examples.hasNext()) {
-      shard.add(examples.next());
-    }
-    return write(shard);
-  }
-
-  private byte[] write(List<byte[]> shard) {
+  private static byte[] write(List<byte[]> shard, Shape image, PixelType type) {
+    int bytes = image.elements() * type.bytes();
     ByteArrayOutputStream stream = new ByteArrayOutputStream(shard.size() * (bytes + 8) + 4096);
     try (BufferAllocator allocator = new RootAllocator();
-        VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator)) {
+        VectorSchemaRoot root = VectorSchemaRoot.create(schema(image, type, bytes), allocator)) {
       fill(root, shard);
       try (ArrowStreamWriter writer = new ArrowStreamWriter(root, null, stream)) {
         writer.writeBatch();

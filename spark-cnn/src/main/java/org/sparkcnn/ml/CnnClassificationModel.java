@@ -3,7 +3,6 @@ package org.sparkcnn.ml;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
@@ -20,7 +19,8 @@ import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Softmax;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.EpochRecord;
-import org.sparkcnn.score.PartitionScorer;
+import org.sparkcnn.score.Scoring;
+import org.sparkcnn.score.ScoringJob;
 import org.sparkcnn.score.ScoringModel;
 
 /**
@@ -125,7 +125,11 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
     normalization(network.input().channels());
     requirePerClass("thresholds", getThresholds().length);
     requirePerClass("classNames", getClassNames().length);
-    return OutputSchema.of(schema, this, getClassNames());
+    if (getTopK() > numClasses()) {
+      throw new IllegalArgumentException(
+          "param 'topK' is %d, but the network has %d classes".formatted(getTopK(), numClasses()));
+    }
+    return OutputSchema.append(schema, OutputSchema.classification(this, getClassNames()));
   }
 
   private void requirePerClass(String param, int length) {
@@ -139,11 +143,8 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
   /** Scores a DataFrame, lazily and in one pass. */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
-    StructType schema = dataset.schema();
-    StructType output = transformSchema(schema);
-    ImageColumn column = imageColumn(schema, network.input());
-    int index = schema.fieldIndex(getImageCol());
-    int rowsPerBatch = getBatchSize();
+    transformSchema(dataset.schema());
+    ImageColumn column = imageColumn(dataset.schema(), network.input());
     ScoringModel model =
         new ScoringModel(
             network,
@@ -151,16 +152,16 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
             column.pixelType(),
             Precisions.of(this),
             broadcastOn(JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext())));
-    PredictionWriter writer =
-        new PredictionWriter(
-            !getRawPredictionCol().isEmpty(),
-            !getProbabilityCol().isEmpty(),
-            !getPredictionCol().isEmpty(),
-            network.lastLayer().layer() instanceof Softmax,
-            getThresholds());
-    MapPartitionsFunction<Row, Row> score =
-        rows -> new PartitionScorer(rows, column, index, model, rowsPerBatch, writer);
-    return OutputSchema.map(dataset.toDF(), score, output);
+    boolean areProbabilities = network.lastLayer().layer() instanceof Softmax;
+    return Scoring.append(
+        dataset,
+        new ScoringJob(
+            column,
+            invalidRows(),
+            model,
+            getBatchSize(),
+            PredictionWriter.of(this, areProbabilities, getClassNames())),
+        OutputSchema.classification(this, getClassNames()));
   }
 
   /**

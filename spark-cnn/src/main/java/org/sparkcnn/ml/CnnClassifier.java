@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.data.Columns;
+import org.sparkcnn.data.ExampleColumns;
 import org.sparkcnn.data.ImageColumn;
 import org.sparkcnn.data.PackedImages;
 import org.sparkcnn.network.NamedLayer;
@@ -117,7 +118,7 @@ public final class CnnClassifier extends Estimator<CnnClassificationModel>
     }
     TrainingPlans.of(this, getBatchSize(), 1, Precisions.of(this));
     String[] names = ClassNames.of(label, network.lastLayer().name(), classes);
-    return OutputSchema.of(schema, this, names);
+    return OutputSchema.append(schema, OutputSchema.classification(this, names));
   }
 
   /** Returns the network's classes, and refuses a network that cannot be trained to tell them. */
@@ -197,15 +198,15 @@ public final class CnnClassifier extends Estimator<CnnClassificationModel>
       Network network,
       ImageColumn column,
       TrainingPlan plan) {
-    try (PackedImages images =
-        PackedImages.pack(
-            dataset,
+    ExampleColumns columns =
+        new ExampleColumns(
             column,
             getLabelCol(),
             weightColOrNull(),
             network.output().elements(),
-            plan.workers(),
-            plan.seed())) {
+            invalidRows(),
+            Columns.pathIndex(dataset.schema()) >= 0);
+    try (PackedImages images = PackedImages.pack(dataset, columns, plan.workers(), plan.seed())) {
       if (images.totalRows() == 0) {
         throw new IllegalArgumentException("the DataFrame has no rows to train on");
       }

@@ -8,19 +8,27 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.data.ImageColumn;
+import org.sparkcnn.data.ImageOptions;
 import org.sparkcnn.data.PixelOrder;
+import org.sparkcnn.data.Resize;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.Shape;
 
 /**
- * Params of stages that look at images: the column, its layout, the normalisation, the batch size.
+ * Params of stages that look at images: the column, how it is read, the normalisation, the batch
+ * size, the precision.
  *
  * @param <S> the stage
  */
-public interface HasImageParams<S extends HasImageParams<S>> extends SelfTyped<S> {
+public interface HasImageParams<S extends HasImageParams<S>> extends HasReadingParams<S> {
 
   /** Returns the holder of these params. */
   ImageParams imageParams();
+
+  @Override
+  default ReadingParams readingParams() {
+    return imageParams().reading;
+  }
 
   /** Returns the param of the image column, default {@code image}. */
   default Param<String> imageCol() {
@@ -117,7 +125,12 @@ public interface HasImageParams<S extends HasImageParams<S>> extends SelfTyped<S
 
   /** Returns how this stage reads images of that shape from a DataFrame of that schema. */
   default ImageColumn imageColumn(StructType schema, Shape image) {
-    return ImageColumn.of(schema, getImageCol(), image, PixelOrder.named(getInputLayout()));
+    Resize policy = new Resize(Resize.named(getResize()).policy(), getShorterSide());
+    return ImageColumn.of(
+        schema,
+        getImageCol(),
+        image,
+        new ImageOptions(PixelOrder.named(getInputLayout()), policy, getMaxPixels()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.sparkcnn.ml;
 
 import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
 /**
@@ -31,6 +32,16 @@ public interface HasPredictionParams<S extends HasPredictionParams<S>> extends S
   /** Returns the param of the classes' thresholds; unset: all equal. */
   default DoubleArrayParam thresholds() {
     return predictionParams().thresholds;
+  }
+
+  /** Returns the param of how many classes the top predictions have, default 0: left out. */
+  default IntParam topK() {
+    return predictionParams().topK;
+  }
+
+  /** Returns the param of the top predictions' column, default {@code topKPredictions}. */
+  default Param<String> topKCol() {
+    return predictionParams().topKCol;
   }
 
   /** Returns the predicted class' column. */
@@ -71,5 +82,31 @@ public interface HasPredictionParams<S extends HasPredictionParams<S>> extends S
   /** Sets a threshold per class, each at least 0 and at most one of them 0. */
   default S setThresholds(double... perClass) {
     return with(thresholds(), perClass);
+  }
+
+  /** Returns how many classes the top predictions have. */
+  default int getTopK() {
+    return (int) getOrDefault(topK());
+  }
+
+  /**
+   * Sets how many classes the column of top predictions has, the most probable first, at most as
+   * many as there are; 0 leaves the column out.
+   */
+  default S setTopK(int classes) {
+    return with(topK(), classes);
+  }
+
+  /** Returns the top predictions' column. */
+  default String getTopKCol() {
+    return getOrDefault(topKCol());
+  }
+
+  /**
+   * Sets the column of top predictions: an array of structs of label (double), className (string,
+   * null if the classes have no names) and probability (double).
+   */
+  default S setTopKCol(String name) {
+    return with(topKCol(), name);
   }
 }

@@ -10,6 +10,7 @@ import org.sparkcnn.plan.Precision;
 
 /** Makes the params of {@link HasImageParams}. */
 public final class ImageParams implements Serializable {
+  final ReadingParams reading;
   final Param<String> imageCol;
   final Param<String> inputLayout;
   final DoubleArrayParam mean;
@@ -18,12 +19,13 @@ public final class ImageParams implements Serializable {
   final Param<String> precision;
 
   ImageParams(Params owner) {
+    reading = new ReadingParams(owner);
     imageCol =
         ParamFactory.text(
             owner,
             "imageCol",
-            "image column: Spark's image struct (bytes, divided by 255), a vector or an array of"
-                + " numbers (taken as they are)");
+            "image column: encoded files (binary) or Spark's image struct (bytes, divided by 255), a"
+                + " vector or an array of numbers (taken as they are)");
     inputLayout =
         ParamFactory.choice(
             owner,

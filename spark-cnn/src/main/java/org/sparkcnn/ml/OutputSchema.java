@@ -1,69 +1,74 @@
 package org.sparkcnn.ml;
 
 import java.util.Arrays;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.sparkcnn.data.HandleInvalid;
 
-/** The columns that a classifier's model appends. */
+/** The columns that models append. */
 final class OutputSchema {
+  private static final DataType TOP_PREDICTION =
+      new StructType()
+          .add("label", DataTypes.DoubleType, false)
+          .add("className", DataTypes.StringType, true)
+          .add("probability", DataTypes.DoubleType, false);
+
   private OutputSchema() {}
 
-  /**
-   * Returns the schema with the prediction columns.
-   *
-   * @throws IllegalArgumentException if one of them exists already
-   */
-  static StructType of(StructType schema, HasPredictionParams<?> params, String[] classNames) {
-    StructType result = schema;
+  /** Returns the columns that a classifier's model appends. */
+  static <S extends HasImageParams<S> & HasPredictionParams<S>> StructType classification(
+      S params, String[] classNames) {
+    boolean nullable = nullable(params);
+    StructType columns = new StructType();
     if (!params.getRawPredictionCol().isEmpty()) {
-      result = append(result, vector(params.getRawPredictionCol()));
+      columns = columns.add(params.getRawPredictionCol(), SQLDataTypes.VectorType(), nullable);
     }
     if (!params.getProbabilityCol().isEmpty()) {
-      result = append(result, vector(params.getProbabilityCol()));
+      columns = columns.add(params.getProbabilityCol(), SQLDataTypes.VectorType(), nullable);
     }
     if (!params.getPredictionCol().isEmpty()) {
       StructField prediction =
-          new StructField(params.getPredictionCol(), DataTypes.DoubleType, false, Metadata.empty());
-      result = append(result, ClassNames.prediction(prediction, classNames));
+          new StructField(
+              params.getPredictionCol(), DataTypes.DoubleType, nullable, Metadata.empty());
+      columns = columns.add(ClassNames.prediction(prediction, classNames));
     }
-    return result;
+    if (params.getTopK() > 0) {
+      columns =
+          columns.add(
+              params.getTopKCol(), DataTypes.createArrayType(TOP_PREDICTION, false), nullable);
+    }
+    return withError(columns, params);
   }
 
-  private static StructField vector(String name) {
-    return new StructField(name, SQLDataTypes.VectorType(), false, Metadata.empty());
+  private static boolean nullable(HasReadingParams<?> params) {
+    return params.invalidRows() == HandleInvalid.KEEP;
   }
 
-  private static StructType append(StructType schema, StructField field) {
-    if (Arrays.asList(schema.fieldNames()).contains(field.name())) {
-      throw new IllegalArgumentException(
-          "column '%s' exists already; drop it, or choose another name for the output"
-              .formatted(field.name()));
-    }
-    return schema.add(field);
+  private static StructType withError(StructType columns, HasReadingParams<?> params) {
+    return params.getErrorCol().isEmpty()
+        ? columns
+        : columns.add(params.getErrorCol(), DataTypes.StringType, true);
   }
 
   /**
-   * Maps rows to rows of a schema whose columns keep their metadata, such as class names, which
-   * Spark's row encoder drops. In between columns are numbered, since a name may occur twice.
+   * Returns a schema with further columns.
+   *
+   * @throws IllegalArgumentException if one of them exists already
    */
-  static Dataset<Row> map(
-      Dataset<Row> rows, MapPartitionsFunction<Row, Row> function, StructType schema) {
-    StructType numbered = new StructType();
-    Column[] columns = new Column[schema.size()];
-    for (int i = 0; i < columns.length; i++) {
-      StructField field = schema.apply(i);
-      numbered = numbered.add("c" + i, field.dataType(), field.nullable());
-      columns[i] = functions.col("c" + i).as(field.name(), field.metadata());
+  static StructType append(StructType schema, StructType columns) {
+    StructType result = schema;
+    for (StructField column : columns.fields()) {
+      if (Arrays.asList(result.fieldNames()).contains(column.name())) {
+        throw new IllegalArgumentException(
+            "column '%s' exists already; drop it, or choose another name for the output"
+                .formatted(column.name()));
+      }
+      result = result.add(column);
     }
-    return rows.mapPartitions(function, Encoders.row(numbered)).select(columns);
+    return result;
   }
 }

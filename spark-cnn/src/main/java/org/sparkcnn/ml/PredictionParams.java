@@ -2,6 +2,7 @@ package org.sparkcnn.ml;
 
 import java.io.Serializable;
 import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
@@ -11,6 +12,8 @@ public final class PredictionParams implements Serializable {
   final Param<String> rawPredictionCol;
   final Param<String> probabilityCol;
   final DoubleArrayParam thresholds;
+  final IntParam topK;
+  final Param<String> topKCol;
 
   PredictionParams(Params owner) {
     predictionCol =
@@ -33,9 +36,22 @@ public final class PredictionParams implements Serializable {
             "the class with the largest probability / threshold is predicted; a number >= 0 per"
                 + " class, at most one of them 0; unset: all equal",
             PredictionParams::isValid);
+    topK =
+        ParamFactory.intAtLeast(
+            owner,
+            "topK",
+            0,
+            "classes in the column of top predictions; 0: the column is left out");
+    topKCol =
+        ParamFactory.text(
+            owner,
+            "topKCol",
+            "column of the topK most probable classes: an array of label, className, probability");
     owner.setDefault(predictionCol, "prediction");
     owner.setDefault(rawPredictionCol, "rawPrediction");
     owner.setDefault(probabilityCol, "probability");
+    owner.setDefault(topK, 0);
+    owner.setDefault(topKCol, "topKPredictions");
   }
 
   private static boolean isValid(double[] thresholds) {

@@ -140,18 +140,19 @@ public final class DistributedTrainer {
               network,
               normalization,
               pixels,
+              images.shardRows(),
               images.rows(),
-              images.rowsPerShard(),
               plan,
               epoch,
               number,
               steps,
               start);
       return images
-          .shards()
+          .workers()
           .mapPartitionsWithIndex(
               (worker, shards) ->
-                  List.of(PartitionTrainer.train(round, worker, shards).toBytes()).iterator(),
+                  List.of(PartitionTrainer.train(round, worker, shards.next()).toBytes())
+                      .iterator(),
               true)
           .collect()
           .stream()

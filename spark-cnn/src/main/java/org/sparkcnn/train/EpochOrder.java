@@ -1,5 +1,6 @@
 package org.sparkcnn.train;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -9,19 +10,19 @@ import java.util.SplittableRandom;
  * epoch and worker.
  */
 final class EpochOrder {
-  private final int rowsPerShard;
-  private final long rows;
+  private final List<Integer> rows;
   private final int[] shards;
   private final long seed;
 
-  EpochOrder(long seed, int epoch, int worker, long rows, int rowsPerShard) {
-    this.rowsPerShard = rowsPerShard;
+  /**
+   * Draws an order.
+   *
+   * @param rows the number of rows of each of the worker's shards
+   */
+  EpochOrder(long seed, int epoch, int worker, List<Integer> rows) {
     this.rows = rows;
     this.seed = Seeds.mix(seed, epoch, worker);
-    this.shards =
-        shuffled(
-            Math.toIntExact((rows + rowsPerShard - 1) / rowsPerShard),
-            new SplittableRandom(this.seed));
+    this.shards = shuffled(rows.size(), new SplittableRandom(this.seed));
   }
 
   /** Returns the shards in the order of this epoch. */
@@ -29,9 +30,9 @@ final class EpochOrder {
     return shards;
   }
 
-  /** Returns how many rows a shard has; only the last one is short. */
+  /** Returns how many rows a shard has. */
   int rowsOf(int shard) {
-    return (int) Math.min(rowsPerShard, rows - (long) shard * rowsPerShard);
+    return rows.get(shard);
   }
 
   /** Returns a shard's rows in the order of this epoch. */

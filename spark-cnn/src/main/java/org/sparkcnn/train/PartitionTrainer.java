@@ -1,8 +1,8 @@
 package org.sparkcnn.train;
 
-import java.util.Iterator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
+import org.sparkcnn.data.WorkerShards;
 import org.sparkcnn.engine.Batch;
 import org.sparkcnn.engine.Device;
 import org.sparkcnn.engine.NonFiniteLossException;
@@ -28,20 +28,19 @@ final class PartitionTrainer {
    * Trains.
    *
    * @param worker the partition's number
-   * @param shards the worker's packed rows
+   * @param shards the access to the worker's packed rows
    */
-  static WorkerResult train(Round round, int worker, Iterator<byte[]> shards) {
+  static WorkerResult train(Round round, int worker, WorkerShards shards) {
     if (round.firstRow() >= round.rows().get(worker)) {
       return WorkerResult.nothing();
     }
     return new PartitionTrainer(round, worker).train(shards, TaskContext.get());
   }
 
-  private WorkerResult train(Iterator<byte[]> shards, TaskContext task) {
+  private WorkerResult train(WorkerShards shards, TaskContext task) {
     TrainingPlan plan = round.plan();
     EpochOrder order =
-        new EpochOrder(
-            plan.seed(), round.epoch(), worker, round.rows().get(worker), round.rowsPerShard());
+        new EpochOrder(plan.seed(), round.epoch(), worker, round.shardRows().get(worker));
     try (TrainingSession session = session(Device.cpu(task.cpus()));
         Batch batch = new Batch(round.network().input(), round.pixels(), batchSize());
         RoundRows rows = new RoundRows(order, shards, round.firstRow(), round.endRow(worker))) {

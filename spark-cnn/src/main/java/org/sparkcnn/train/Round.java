@@ -15,8 +15,8 @@ import org.sparkcnn.plan.TrainingPlan;
  * @param network what is trained
  * @param normalization what happens to pixels before the first layer
  * @param pixels how they are packed
+ * @param shardRows for each worker, the rows of each of its shards
  * @param rows the rows of each worker
- * @param rowsPerShard rows of each packed shard but a worker's last
  * @param plan how it is trained
  * @param epoch from 1
  * @param round within the epoch, from 1
@@ -27,8 +27,8 @@ record Round(
     Network network,
     Normalization normalization,
     PixelType pixels,
+    List<List<Integer>> shardRows,
     List<Long> rows,
-    int rowsPerShard,
     TrainingPlan plan,
     int epoch,
     int round,

@@ -1,72 +1,53 @@
 package org.sparkcnn.train;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.Set;
 import org.sparkcnn.data.Shard;
+import org.sparkcnn.data.WorkerShards;
 import org.sparkcnn.engine.Batch;
 
 /** The rows of a worker's round, in the order of the epoch, one open shard at a time. */
 final class RoundRows implements AutoCloseable {
   private final EpochOrder order;
-  private final Map<Integer, byte[]> packed;
+  private final WorkerShards shards;
   private final long end;
   private long next;
   private int turn;
   private int place;
   private Shard shard;
-  private int[] rows = {};
+  private int[] rows;
 
   /**
-   * Takes the shards that the round needs from the worker's, which come in the order in which they
-   * were packed.
+   * Begins a round.
+   *
+   * @param shards the worker's, of which only those are opened that the round needs
+   * @param first index, in the epoch's order, of the round's first row; the worker has that row
+   * @param end index after its last row
    */
-  RoundRows(EpochOrder order, Iterator<byte[]> shards, long first, long end) {
+  RoundRows(EpochOrder order, WorkerShards shards, long first, long end) {
     this.order = order;
+    this.shards = shards;
     this.next = first;
     this.end = end;
     long skipped = 0;
-    int[] turns = order.shards();
-    while (skipped + order.rowsOf(turns[turn]) <= first) {
-      skipped += order.rowsOf(turns[turn++]);
+    while (skipped + order.rowsOf(order.shards()[turn]) <= first) {
+      skipped += order.rowsOf(order.shards()[turn++]);
     }
-    this.place = (int) (first - skipped);
-    this.packed = take(shards, needed(turns, turn, end - skipped));
     open();
-  }
-
-  private Set<Integer> needed(int[] turns, int from, long rowsToReach) {
-    Set<Integer> needed = new HashSet<>();
-    long reached = 0;
-    for (int i = from; i < turns.length && reached < rowsToReach; i++) {
-      needed.add(turns[i]);
-      reached += order.rowsOf(turns[i]);
-    }
-    return needed;
-  }
-
-  private static Map<Integer, byte[]> take(Iterator<byte[]> shards, Set<Integer> needed) {
-    Map<Integer, byte[]> taken = new HashMap<>();
-    for (int i = 0; taken.size() < needed.size() && shards.hasNext(); i++) {
-      byte[] bytes = shards.next();
-      if (needed.contains(i)) {
-        taken.put(i, bytes);
-      }
-    }
-    if (taken.size() < needed.size()) {
-      throw new IllegalStateException(
-          "the packed images have %d of the %d shards of this round; were they changed?"
-              .formatted(taken.size(), needed.size()));
-    }
-    return taken;
+    this.place = (int) (first - skipped);
   }
 
   private void open() {
     int index = order.shards()[turn];
-    shard = new Shard(packed.remove(index));
+    shard = shards.open(index);
     rows = order.rowsInOrder(index);
+    place = 0;
+  }
+
+  private void openNext() {
+    shard.close();
+    do {
+      turn++;
+    } while (order.rowsOf(order.shards()[turn]) == 0);
+    open();
   }
 
   /** Fills an empty batch with the next rows; returns false if there are none left. */
@@ -74,10 +55,7 @@ final class RoundRows implements AutoCloseable {
     batch.clear();
     while (next < end && !batch.isFull()) {
       if (place == rows.length) {
-        shard.close();
-        turn++;
-        place = 0;
-        open();
+        openNext();
       }
       int row = rows[place++];
       batch.add(shard.pixels(row), shard.label(row), shard.weight(row));

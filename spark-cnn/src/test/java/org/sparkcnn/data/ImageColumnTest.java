@@ -9,8 +9,10 @@ import org.apache.spark.ml.image.ImageSchema;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -87,24 +89,41 @@ class ImageColumnTest {
   @ValueSource(
       strings = {"tinyint", "smallint", "int", "bigint", "float", "double", "decimal(9,3)"})
   void anArrayMayHoldNumbersOfAnyType(String type) {
-    Row row =
-        SharedSpark.session()
-            .sql("select cast(array(1, 2, -3, 4, 5, 6) as array<%s>) as image".formatted(type))
-            .head();
+    Dataset<Row> data = sql("cast(array(1, 2, -3, 4, 5, 6) as array<%s>)".formatted(type));
 
-    ImageColumn hwc = ImageColumn.of(row.schema(), "image", COLOUR, PixelOrder.HWC);
-    ImageColumn chw = ImageColumn.of(row.schema(), "image", COLOUR, PixelOrder.CHW);
+    assertThat(floats(data, COLOUR, PixelOrder.HWC)).containsExactly(1, 2, -3, 4, 5, 6);
+    assertThat(floats(data, COLOUR, PixelOrder.CHW)).containsExactly(1, -3, 5, 2, 4, 6);
+  }
 
-    assertThat(floats(hwc, row)).containsExactly(1, 2, -3, 4, 5, 6);
-    assertThat(floats(chw, row)).containsExactly(1, -3, 5, 2, 4, 6);
+  @Test
+  void anArrayMayBeNestedInTheOrderThatTheLayoutSays() {
+    Dataset<Row> pixels = sql("array(array(array(1, 2, 3)), array(array(4, 5, 6)))");
+    Dataset<Row> planes =
+        sql(
+            "array(array(array(1), array(4)), array(array(2), array(5)), array(array(3), array(6)))");
+
+    assertThat(floats(pixels, COLOUR, PixelOrder.HWC)).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(floats(planes, COLOUR, PixelOrder.CHW)).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void anArrayOfRowsIsAGreyImage() {
+    Dataset<Row> rows = sql("array(array(1.5, 2), array(3, 4), array(5, 6))");
+
+    assertThat(floats(rows, Shape.image(1, 3, 2), PixelOrder.HWC))
+        .containsExactly(1.5f, 2, 3, 4, 5, 6);
   }
 
   @Test
   void onlyTheSpaceOfOneImageIsWritten() {
     ImageColumn column = column(SQLDataTypes.VectorType(), COLOUR, PixelOrder.HWC);
     ByteBuffer target = ByteBuffer.allocate(40).order(ByteOrder.nativeOrder());
+    InternalRow row =
+        InternalRowOf.value(SQLDataTypes.VectorType(), Vectors.dense(1, 1, 1, 1, 1, 1));
 
-    column.read(RowFactory.create("other", Vectors.dense(1, 1, 1, 1, 1, 1)), 1, target.position(8));
+    try (PixelReader reader = column.open()) {
+      reader.read(row, 0, target.position(8));
+    }
 
     assertThat(target.position()).isEqualTo(32);
     assertThat(target.getFloat(4)).isZero();
@@ -122,32 +141,50 @@ class ImageColumnTest {
 
   static ImageColumn column(DataType type, Shape image, PixelOrder order) {
     StructType schema = new StructType().add("label", DataTypes.DoubleType).add("image", type);
-    return ImageColumn.of(schema, "image", image, order);
+    return ImageColumn.of(schema, "image", image, options(order));
+  }
+
+  static ImageOptions options(PixelOrder order) {
+    return new ImageOptions(order, Resize.none(), 1000);
+  }
+
+  static Dataset<Row> sql(String image) {
+    return SharedSpark.session().sql("select " + image + " as image");
   }
 
   /** A row with Spark's image struct. */
-  static Row image(int channels, int height, int width, int mode, int... data) {
+  static InternalRow image(int channels, int height, int width, int mode, int... data) {
     byte[] bytes = new byte[data.length];
     for (int i = 0; i < data.length; i++) {
       bytes[i] = (byte) data[i];
     }
-    return RowFactory.create(
+    return InternalRowOf.value(
+        ImageSchema.columnSchema(),
         RowFactory.create("file:/cat.png", height, width, channels, mode, bytes));
   }
 
-  private static byte[] bytes(ImageColumn column, Row row) {
+  private static byte[] bytes(ImageColumn column, InternalRow row) {
     ByteBuffer target = ByteBuffer.allocate(column.bytes());
-    column.read(row, 0, target);
+    try (PixelReader reader = column.open()) {
+      reader.read(row, 0, target);
+    }
     return target.array();
   }
 
   private static float[] floats(ImageColumn column, Vector vector) {
-    return floats(column, RowFactory.create(vector));
+    return floats(column, InternalRowOf.value(SQLDataTypes.VectorType(), vector));
   }
 
-  private static float[] floats(ImageColumn column, Row row) {
+  private static float[] floats(Dataset<Row> data, Shape image, PixelOrder order) {
+    ImageColumn column = ImageColumn.of(data.schema(), "image", image, options(order));
+    return floats(column, InternalRowOf.row(data.schema(), data.head()));
+  }
+
+  private static float[] floats(ImageColumn column, InternalRow row) {
     ByteBuffer target = ByteBuffer.allocate(column.bytes()).order(ByteOrder.nativeOrder());
-    column.read(row, 0, target);
+    try (PixelReader reader = column.open()) {
+      reader.read(row, 0, target);
+    }
     float[] values = new float[column.image().elements()];
     target.flip().asFloatBuffer().get(values);
     return values;

@@ -52,13 +52,18 @@ final class LabelledImages {
   }
 
   static PackedImages pack(Dataset<Row> data, int workers, long seed) {
-    ImageColumn column = ImageColumn.of(data.schema(), "image", IMAGE, PixelOrder.HWC);
-    return PackedImages.pack(data, column, "label", "weight", CLASSES, workers, seed);
+    return PackedImages.pack(data, columns(data, HandleInvalid.ERROR), workers, seed);
+  }
+
+  static ExampleColumns columns(Dataset<Row> data, HandleInvalid handleInvalid) {
+    ImageColumn column =
+        ImageColumn.of(data.schema(), "image", IMAGE, ImageColumnTest.options(PixelOrder.HWC));
+    return new ExampleColumns(column, "label", "weight", CLASSES, handleInvalid, false);
   }
 
   /** Returns each worker's shards as one hash: which tests compare, and show where they differ. */
   static List<String> fingerprints(PackedImages packed) {
-    return packed.shards().glom().collect().stream().map(LabelledImages::fingerprint).toList();
+    return PackedShards.of(packed).stream().map(LabelledImages::fingerprint).toList();
   }
 
   private static String fingerprint(List<byte[]> shards) {

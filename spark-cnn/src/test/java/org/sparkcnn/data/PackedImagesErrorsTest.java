@@ -33,14 +33,15 @@ class PackedImagesErrorsTest {
     assertRefused(
         "label",
         label,
-        "label column 'label' holds "
+        "label column 'label', row 19 of partition 0, both counted from 0: "
             + shown
             + "; expected a whole number from 0 to 2, for the network has 3 outputs");
   }
 
   @Test
   void aLabelThatIsNullIsRefused() {
-    assertRefused("label", "null", "label column 'label' is null in a row");
+    assertRefused(
+        "label", "null", "label column 'label', row 19 of partition 0, both counted from 0: null");
   }
 
   @ParameterizedTest
@@ -49,17 +50,25 @@ class PackedImagesErrorsTest {
     assertRefused(
         "weight",
         weight,
-        "weight column 'weight' holds " + shown + "; expected a finite number of at least 0");
+        "weight column 'weight', row 19 of partition 0, both counted from 0: "
+            + shown
+            + "; expected a finite number of at least 0");
   }
 
   @Test
   void aWeightThatIsNullIsRefused() {
-    assertRefused("weight", "null", "weight column 'weight' is null in a row");
+    assertRefused(
+        "weight",
+        "null",
+        "weight column 'weight', row 19 of partition 0, both counted from 0: null");
   }
 
   @Test
   void anImageThatIsNullIsRefused() {
-    assertRefused("image", "null", "image column 'image' is null in a row");
+    assertRefused(
+        "image",
+        "null",
+        "image column 'image', row 19 of partition 0, both counted from 0: the image is null");
   }
 
   @Test
@@ -67,7 +76,10 @@ class PackedImagesErrorsTest {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(SESSION.sparkContext());
     Set<Integer> before = Set.copyOf(context.getPersistentRDDs().keySet());
 
-    assertRefused("image", "null", "image column 'image' is null in a row");
+    assertRefused(
+        "image",
+        "null",
+        "image column 'image', row 19 of partition 0, both counted from 0: the image is null");
 
     // Spark forgets what nobody refers to when it likes: nothing may be new, something may be gone.
     assertThat(before).containsAll(context.getPersistentRDDs().keySet());
@@ -83,7 +95,7 @@ class PackedImagesErrorsTest {
             .withColumn(column, functions.expr("if(number = 19, %s, %s)".formatted(value, column)));
 
     assertThatThrownBy(() -> LabelledImages.pack(data, 2, 1).close())
-        .rootCause()
+        .cause()
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -78,18 +79,15 @@ class PackedImagesTest {
   void noRowsAreNoShards() {
     try (PackedImages packed = LabelledImages.pack(data(List.of(), 1), 2, 1)) {
       assertThat(packed.rows()).containsExactly(0L, 0L);
-      assertThat(packed.shards().collect()).isEmpty();
+      assertThat(contents(packed)).isEmpty();
     }
   }
 
   @Test
   void withoutAWeightColumnEveryWeightIs1() {
     Dataset<Row> data = data(rows.subList(0, 1), 1);
-    ImageColumn column =
-        ImageColumn.of(data.schema(), "image", Shape.image(1, 2, 2), PixelOrder.HWC);
-
-    try (PackedImages packed = PackedImages.pack(data, column, "label", null, 3, 1, 1);
-        Shard shard = new Shard(packed.shards().first())) {
+    try (PackedImages packed = packed(data, "image", "label");
+        Shard shard = new Shard(shards(packed).get(0))) {
       assertThat(shard.weight(0)).isEqualTo(1);
     }
   }
@@ -101,34 +99,73 @@ class PackedImagesTest {
             .createDataFrame(rows.subList(0, 3), LabelledImages.SCHEMA)
             .toDF("raw.image", "the`label", "weight")
             .withColumn("the`label", functions.expr("cast(`the``label` as int)"));
-    ImageColumn column =
-        ImageColumn.of(data.schema(), "raw.image", Shape.image(1, 2, 2), PixelOrder.HWC);
 
-    try (PackedImages packed = PackedImages.pack(data, column, "the`label", null, 3, 1, 1)) {
+    try (PackedImages packed = packed(data, "raw.image", "the`label")) {
       assertThat(packed.totalRows()).isEqualTo(3);
     }
   }
 
   @Test
-  void shardsAreKeptUntilTheyAreClosed() {
+  void shardsAreKeptInMemoryOrOnDiskUntilTheyAreClosed() {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(SESSION.sparkContext());
+    Set<Integer> before = Set.copyOf(context.getPersistentRDDs().keySet());
 
     PackedImages packed = LabelledImages.pack(data(rows, 2), 2, 1);
-    int id = packed.shards().id();
-    assertThat(packed.shards().getStorageLevel()).isEqualTo(StorageLevel.MEMORY_AND_DISK());
-    assertThat(context.getPersistentRDDs()).containsKey(id);
 
+    assertThat(context.getPersistentRDDs())
+        .anySatisfy(
+            (id, rdd) -> {
+              assertThat(before).doesNotContain(id);
+              assertThat(rdd.getStorageLevel()).isEqualTo(StorageLevel.MEMORY_AND_DISK());
+            });
     packed.close();
-    assertThat(packed.shards().getStorageLevel()).isEqualTo(StorageLevel.NONE());
-    assertThat(context.getPersistentRDDs()).doesNotContainKey(id);
+    assertThat(before).containsAll(context.getPersistentRDDs().keySet());
   }
 
   @Test
-  void aShardHoldsAboutEightMegabytes() {
-    // Sixteen bytes a row; a worker reads whole shards, so that they must not be a partition's.
-    try (PackedImages packed = LabelledImages.pack(data(rows, 1), 1, 1)) {
-      assertThat(packed.rowsPerShard()).isEqualTo((8 << 20) / 16);
+  void aWorkersRowsAreCutIntoShardsOfAboutEightMegabytes() {
+    // Each 4 MB, so that two of them are a shard, more or less: rows come to shards by their hash.
+    Shape large = Shape.image(1, 1024, 1024);
+    Dataset<Row> data =
+        SESSION
+            .range(13)
+            .selectExpr(
+                "transform(sequence(1, 1024 * 1024), i -> float(id)) as image", "0 as label");
+    ImageColumn image =
+        ImageColumn.of(data.schema(), "image", large, ImageColumnTest.options(PixelOrder.HWC));
+    ExampleColumns columns =
+        new ExampleColumns(image, "label", null, 2, HandleInvalid.ERROR, false);
+
+    try (PackedImages packed = PackedImages.pack(data, columns, 2, 1)) {
+      assertThat(packed.shardRows()).hasSize(2).allSatisfy(worker -> assertThat(worker).hasSize(4));
+      assertThat(packed.totalRows()).isEqualTo(13);
     }
+  }
+
+  @Test
+  void rowsWhoseImageCannotBeReadAreLeftOutIfTheyMay() {
+    Dataset<Row> data =
+        data(rows, 3).withColumn("image", functions.expr("if(label = 1, null, image)"));
+    long left = rows.stream().filter(row -> row.getDouble(1) != 1).count();
+
+    for (HandleInvalid handle : List.of(HandleInvalid.SKIP, HandleInvalid.KEEP)) {
+      try (PackedImages packed =
+          PackedImages.pack(data, LabelledImages.columns(data, handle), 2, 1)) {
+        assertThat(packed.totalRows()).isEqualTo(left).isLessThan(300);
+      }
+    }
+  }
+
+  private static PackedImages packed(Dataset<Row> data, String image, String label) {
+    ImageColumn column =
+        ImageColumn.of(
+            data.schema(), image, Shape.image(1, 2, 2), ImageColumnTest.options(PixelOrder.HWC));
+    return PackedImages.pack(
+        data, new ExampleColumns(column, label, null, 3, HandleInvalid.ERROR, false), 1, 1);
+  }
+
+  private static List<byte[]> shards(PackedImages packed) {
+    return PackedShards.of(packed).stream().flatMap(List::stream).toList();
   }
 
   private static Dataset<Row> data(List<Row> rows, int partitions) {
@@ -138,7 +175,7 @@ class PackedImagesTest {
   /** Returns each packed row as its image, label and weight, worker after worker. */
   private static List<Row> contents(PackedImages packed) {
     List<Row> contents = new ArrayList<>();
-    for (byte[] bytes : packed.shards().collect()) {
+    for (byte[] bytes : shards(packed)) {
       try (Shard shard = new Shard(bytes)) {
         for (int i = 0; i < shard.rows(); i++) {
           float[] image = new float[4];

@@ -1,13 +1,12 @@
 package org.sparkcnn.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Shape;
@@ -19,7 +18,7 @@ class ShardTest {
   @Test
   void bytesComeOutAsTheyWentIn() {
     List<byte[]> shards =
-        pack(PixelType.UINT8, 2, example(4, 0.5f, 0, 127, -128), example(2, 1, -1, 1, 2));
+        pack(PixelType.UINT8, example(4, 0.5f, 0, 127, -128), example(2, 1, -1, 1, 2));
 
     assertThat(shards).hasSize(1);
     try (Shard shard = new Shard(shards.get(0))) {
@@ -39,7 +38,7 @@ class ShardTest {
     ByteBuffer pixels = ByteBuffer.allocate(12).order(ByteOrder.nativeOrder());
     pixels.asFloatBuffer().put(values);
 
-    List<byte[]> shards = pack(PixelType.FLOAT32, 1, example(1, 2, pixels.array()));
+    List<byte[]> shards = pack(PixelType.FLOAT32, example(1, 2, pixels.array()));
 
     try (Shard shard = new Shard(shards.get(0))) {
       ByteBuffer read = shard.pixels(0).order(ByteOrder.nativeOrder());
@@ -51,46 +50,34 @@ class ShardTest {
   }
 
   @Test
-  void onlyTheLastShardHasFewerRows() {
+  void rowsKeepTheirOrder() {
     byte[][] examples = new byte[7][];
     for (int i = 0; i < examples.length; i++) {
       examples[i] = example(i, 1, i, i, i);
     }
 
-    List<Integer> rows = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
-    for (byte[] bytes : pack(PixelType.UINT8, 3, examples)) {
-      try (Shard shard = new Shard(bytes)) {
-        rows.add(shard.rows());
-        for (int i = 0; i < shard.rows(); i++) {
-          labels.add(shard.label(i));
-        }
-      }
+    try (Shard shard = new Shard(pack(PixelType.UINT8, examples).get(0))) {
+      assertThat(shard.rows()).isEqualTo(7);
+      assertThat(IntStream.range(0, 7).map(shard::label)).containsExactly(0, 1, 2, 3, 4, 5, 6);
     }
-
-    assertThat(rows).containsExactly(3, 3, 1);
-    assertThat(labels).containsExactly(0, 1, 2, 3, 4, 5, 6);
   }
 
   @Test
-  void noExamplesAreNoShards() {
-    ShardWriter writer = new ShardWriter(List.<byte[]>of().iterator(), 3, IMAGE, PixelType.UINT8);
-
-    assertThat(writer).isExhausted();
-    assertThatThrownBy(writer::next).isInstanceOf(NoSuchElementException.class);
+  void noExamplesAreNoShard() {
+    assertThat(pack(PixelType.UINT8)).isEmpty();
   }
 
   @Test
   void theSameExamplesArePackedIntoTheSameBytes() {
     byte[] example = example(4, 0.5f, 0, 127, -128);
 
-    assertThat(pack(PixelType.UINT8, 2, example).get(0))
-        .containsExactly(pack(PixelType.UINT8, 2, example).get(0));
+    assertThat(pack(PixelType.UINT8, example).get(0))
+        .containsExactly(pack(PixelType.UINT8, example).get(0));
   }
 
-  private static List<byte[]> pack(PixelType type, int rows, byte[]... examples) {
+  private static List<byte[]> pack(PixelType type, byte[]... examples) {
     List<byte[]> shards = new ArrayList<>();
-    new ShardWriter(List.of(examples).iterator(), rows, IMAGE, type).forEachRemaining(shards::add);
+    ShardWriter.shard(List.of(examples).iterator(), IMAGE, type).forEachRemaining(shards::add);
     return shards;
   }
 

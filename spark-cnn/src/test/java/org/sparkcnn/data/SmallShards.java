@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Shape;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Shards that hold as few rows as a test wants. Row i is one pixel and has the weight 2^i. */
 public final class SmallShards {
@@ -14,15 +15,36 @@ public final class SmallShards {
 
   private SmallShards() {}
 
-  public static List<byte[]> of(int rows, int rowsPerShard) {
-    List<byte[]> shards = new ArrayList<>();
-    new ShardWriter(
-            IntStream.range(0, rows).mapToObj(SmallShards::example).iterator(),
-            rowsPerShard,
-            PIXEL,
-            PixelType.UINT8)
-        .forEachRemaining(shards::add);
-    return shards;
+  /**
+   * A worker's shards of so many rows each; the number of each shard that is opened is added to a
+   * list.
+   */
+  public static WorkerShards of(List<Integer> rows, List<Integer> opened) {
+    List<List<byte[]>> shards = new ArrayList<>();
+    int first = 0;
+    for (int count : rows) {
+      List<byte[]> shard = new ArrayList<>();
+      ShardWriter.shard(
+              IntStream.range(first, first + count).mapToObj(SmallShards::example).iterator(),
+              PIXEL,
+              PixelType.UINT8)
+          .forEachRemaining(shard::add);
+      shards.add(shard);
+      first += count;
+    }
+    return new WorkerShards(
+        shards.size(),
+        shard -> {
+          opened.add(shard);
+          return CollectionConverters.asScala(shards.get(shard).iterator());
+        });
+  }
+
+  /** The rows of each shard, of which the last may be short. */
+  public static List<Integer> rows(int rows, int rowsPerShard) {
+    return IntStream.iterate(0, first -> first < rows, first -> first + rowsPerShard)
+        .mapToObj(first -> Math.min(rowsPerShard, rows - first))
+        .toList();
   }
 
   private static byte[] example(int row) {

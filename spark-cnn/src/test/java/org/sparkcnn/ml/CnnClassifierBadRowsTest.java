@@ -26,6 +26,9 @@ import org.sparkcnn.network.Shape;
 class CnnClassifierBadRowsTest {
   private static final Dataset<Row> IMAGES = Cnns.IMAGES.structs(12);
 
+  /** Row 7 of 12 in two partitions. */
+  private static final String PLACE = ", row 1 of partition 1, both counted from 0: ";
+
   @AfterEach
   void nothingStaysCached() {
     assertThat(SharedSpark.session().sparkContext().getPersistentRDDs().size()).isZero();
@@ -39,7 +42,9 @@ class CnnClassifierBadRowsTest {
   @Test
   void aNullImage() {
     Refusals.ofARow(
-        Cnns.quick(), with("image", lit(null)), "image column 'image' is null in a row");
+        Cnns.quick(),
+        with("image", lit(null)),
+        "image column 'image'" + PLACE + "the image is null");
   }
 
   @Test
@@ -52,21 +57,21 @@ class CnnClassifierBadRowsTest {
     Refusals.ofARow(
         Cnns.quick(),
         SharedSpark.session().createDataFrame(rows, TinyImages.schema(ImageSchema.columnSchema())),
-        "image column 'image': an image of 9 rows, 10 columns and 3 channels, but the network"
-            + " takes 8, 8 and 1");
+        "image column 'image', row 0 of partition 1, both counted from 0: 9 rows and 10 columns,"
+            + " but the network takes 8 and 8, and resize is none");
   }
 
   @Test
   void anImageOfAnotherSizeIsNamedByItsFile() {
     Column other =
         expr(
-            "named_struct('origin', 'file:/a.png', 'height', 7, 'width', 8, 'nChannels', 1,"
+            "named_struct('origin', 'file:/a.png', 'height', 4, 'width', 16, 'nChannels', 1,"
                 + " 'mode', 0, 'data', image.data)");
     Refusals.ofARow(
         Cnns.quick(),
         with("image", other),
-        "image column 'image' (file:/a.png): an image of 7 rows, 8 columns and 1 channels, but the"
-            + " network takes 8, 8 and 1");
+        "image column 'image', file:/a.png: 4 rows and 16 columns, but the network takes 8 and 8, and"
+            + " resize is none");
   }
 
   @Test
@@ -75,7 +80,9 @@ class CnnClassifierBadRowsTest {
     Refusals.ofARow(
         Cnns.quick(),
         arrays.withColumn("image", expr("if(id = 7, slice(image, 1, 60), image)")),
-        "image column 'image' holds 60 values, but the network takes (1, 8, 8) images (C, H, W),"
+        "image column 'image'"
+            + PLACE
+            + "60 values, but the network takes (1, 8, 8) images (C, H, W),"
             + " that is 64");
   }
 
@@ -87,9 +94,10 @@ class CnnClassifierBadRowsTest {
         expr("transform(image, (v, i) -> if(i = 10, double('%s'), v))".formatted(number));
     Refusals.ofARow(
         Cnns.quick(),
-        arrays.withColumn("image", values),
-        "image column 'image' holds %s at row 1, column 2, channel 0; expected a finite number"
-            .formatted(number));
+        arrays.withColumn("image", values).coalesce(1),
+        "image column 'image', row 0 of partition 0, both counted from 0: "
+            + number
+            + " at row 1, column 2, channel 0; expected a finite number");
   }
 
   @ParameterizedTest
@@ -98,14 +106,16 @@ class CnnClassifierBadRowsTest {
     Refusals.ofARow(
         Cnns.quick(),
         with("label", lit(Double.parseDouble(label))),
-        "label column 'label' holds %s; expected a whole number from 0 to 2, for the network has 3 outputs"
-            .formatted(label));
+        "label column 'label'"
+            + PLACE
+            + label
+            + "; expected a whole number from 0 to 2, for the network has 3 outputs");
   }
 
   @Test
   void aNullLabel() {
     Refusals.ofARow(
-        Cnns.quick(), with("label", lit(null)), "label column 'label' is null in a row");
+        Cnns.quick(), with("label", lit(null)), "label column 'label'" + PLACE + "null");
   }
 
   @ParameterizedTest
@@ -115,7 +125,7 @@ class CnnClassifierBadRowsTest {
         Cnns.quick().setWeightCol("id").setLabelCol("label"),
         IMAGES.withColumn(
             "id", when(col("id").equalTo(7), Double.parseDouble(weight)).otherwise(col("id"))),
-        "weight column 'id' holds %s; expected a finite number of at least 0".formatted(weight));
+        "weight column 'id'" + PLACE + weight + "; expected a finite number of at least 0");
   }
 
   @Test
@@ -123,7 +133,7 @@ class CnnClassifierBadRowsTest {
     Refusals.ofARow(
         Cnns.quick().setWeightCol("id"),
         with("id", lit(null)),
-        "weight column 'id' is null in a row");
+        "weight column 'id'" + PLACE + "null");
   }
 
   @Test
@@ -144,6 +154,6 @@ class CnnClassifierBadRowsTest {
   void transformFailsAtABadRowTooAndSaysWhy() {
     Dataset<Row> scored = Cnns.trained().transform(with("image", lit(null)));
     assertThatThrownBy(scored::collectAsList)
-        .hasMessageContaining("image column 'image' is null in a row");
+        .hasMessageContaining("image column 'image'" + PLACE + "the image is null");
   }
 }

@@ -28,8 +28,10 @@ class CnnClassifierParamsTest {
       divFactor          | oneCycle                                  | default: 25.0
       epochs             | (>= 1)                                    | default: 10
       epsilon            | (> 0)                                     | default: 1.0E-8
+      errorCol           | unset: left out                           | undefined
       finalDivFactor     | oneCycle                                  | default: 10000.0
       gamma              | step, multiStep and exponential           | default: 0.1
+      handleInvalid      | Supported: error, skip, keep              | default: error
       imageCol           | image struct                              | default: image
       inputLayout        | Supported: HWC, CHW                       | default: HWC
       labelCol           | a whole number 0 to k - 1                 | default: label
@@ -37,6 +39,7 @@ class CnnClassifierParamsTest {
       learningRate       | (> 0)                                     | default: 0.001
       loss               | Supported: crossEntropy, meanSquaredError, smoothL1 | default: crossEntropy
       maxLearningRate    | oneCycle: the rate at its peak            | undefined
+      maxPixels          | (>= 1)                                    | default: 100000000
       mean               | unset: 0                                  | undefined
       milestones         | multiStep, which needs them               | undefined
       minLearningRate    | cosine                                    | default: 0.0
@@ -50,11 +53,15 @@ class CnnClassifierParamsTest {
       predictionCol      | 0 to k - 1                                | default: prediction
       probabilityCol     | empty: left out                           | default: probability
       rawPredictionCol   | empty: left out                           | default: rawPrediction
+      resize             | Supported: none, exact, centerCrop, letterbox | default: none
       schedule           | Supported: constant, step, multiStep, exponential, cosine, oneCycle | default: constant
       seed               | the same model bit for bit                | default: 0
+      shorterSide        | just as many as cover the network's image (>= 0) | default: 0
       smoothL1Beta       | smoothL1                                  | default: 1.0
       std                | unset: 1                                  | undefined
       thresholds         | >= 0 per class, at most one of them 0     | undefined
+      topK               | 0: the column is left out (>= 0)          | default: 0
+      topKCol            | label, className, probability             | default: topKPredictions
       warmupFactor       | (in (0, 1])                               | default: 0.3333333333333333
       warmupSteps        | 0: no warm-up (>= 0)                      | default: 0
       weightCol          | >= 0; unset: all 1                        | undefined

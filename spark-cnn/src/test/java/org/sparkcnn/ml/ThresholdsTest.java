@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.VectorUDT;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,11 +64,11 @@ class ThresholdsTest {
   }
 
   private static double predict(float[] probabilities, double... thresholds) {
-    PredictionWriter writer = new PredictionWriter(true, true, true, true, thresholds);
-    Row row = writer.write(RowFactory.create("id"), probabilities, 0, probabilities.length);
-    assertThat(row.getString(0)).isEqualTo("id");
-    assertThat(row.<Vector>getAs(2))
+    PredictionWriter writer =
+        new PredictionWriter(true, true, true, 0, false, true, thresholds, new String[0]);
+    InternalRow row = writer.write(probabilities, 0, probabilities.length);
+    assertThat(new VectorUDT().deserialize(row.getStruct(1, 4)))
         .isEqualTo(Vectors.dense(probabilities[0], probabilities[1], probabilities[2]));
-    return row.getDouble(3);
+    return row.getDouble(2);
   }
 }

@@ -3,12 +3,10 @@ package org.sparkcnn.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.NoSuchElementException;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.bytedeco.javacpp.Pointer;
@@ -16,8 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sparkcnn.TinyImages;
+import org.sparkcnn.data.HandleInvalid;
 import org.sparkcnn.data.ImageColumn;
+import org.sparkcnn.data.ImageOptions;
 import org.sparkcnn.data.PixelOrder;
+import org.sparkcnn.data.Resize;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnClassifier;
 
@@ -26,7 +27,6 @@ class PartitionScorerTest {
   private static final int BATCH = 1 << 18;
   private static final TinyImages IMAGES = TinyImages.small();
   private static final Dataset<Row> ROWS = IMAGES.structs(20);
-  private static final StructType OUTPUT = new StructType().add("id", DataTypes.LongType);
   private static final SharedSessions SESSIONS = SharedSessions.ofThisProcess();
 
   private final ScoringModel model = ScoringModels.of(IMAGES, 1);
@@ -45,27 +45,44 @@ class PartitionScorerTest {
         .isLessThan(1 << 20);
   }
 
+  /** Fails at a row. */
+  private static final class FailingWriter implements OutputWriter {
+    private static final long serialVersionUID = 1L;
+
+    private final long badRow;
+    private long row;
+
+    FailingWriter(long badRow) {
+      this.badRow = badRow;
+    }
+
+    @Override
+    public InternalRow write(float[] outputs, int from, int count) {
+      assertThat(Pointer.totalBytes()).as("a batch").isGreaterThan(BATCH * 64L);
+      if (row++ == badRow) {
+        throw new IllegalStateException("bad row");
+      }
+      return new GenericInternalRow(new Object[] {(double) outputs[from]});
+    }
+
+    @Override
+    public InternalRow writeInvalid(String reason) {
+      throw new IllegalStateException(reason);
+    }
+  }
+
   /** Scores, and fails at a row if it is told to. */
-  private Dataset<Row> scored(long badId) {
-    ImageColumn column = ImageColumn.of(ROWS.schema(), "image", IMAGES.shape(), PixelOrder.HWC);
-    int index = ROWS.schema().fieldIndex("image");
-    ScoringModel scoring = model;
-    RowWriter writer =
-        (row, outputs, from, count) -> {
-          assertThat(Pointer.totalBytes()).as("a batch").isGreaterThan(BATCH * 64L);
-          if (row.getLong(0) == badId) {
-            throw new IllegalStateException("bad row");
-          }
-          return RowFactory.create(row.getLong(0));
-        };
-    MapPartitionsFunction<Row, Row> score =
-        rows -> new PartitionScorer(rows, column, index, scoring, BATCH, writer);
-    return ROWS.mapPartitions(score, Encoders.row(OUTPUT));
+  private Dataset<Row> scored(long badRow) {
+    OutputWriter writer = new FailingWriter(badRow);
+    ImageOptions options = new ImageOptions(PixelOrder.HWC, Resize.none(), 1000);
+    ImageColumn column = ImageColumn.of(ROWS.schema(), "image", IMAGES.shape(), options);
+    ScoringJob job = new ScoringJob(column, HandleInvalid.ERROR, model, BATCH, writer);
+    return Scoring.append(ROWS, job, new StructType().add("score", DataTypes.DoubleType, false));
   }
 
   @Test
   void afterTheLastRow() {
-    assertThat(scored(-1).count()).isEqualTo(20);
+    assertThat(scored(-1).collectAsList()).hasSize(20);
   }
 
   @Test
@@ -81,25 +98,19 @@ class PartitionScorerTest {
 
   @Test
   void afterAPartitionWithoutRows() {
-    Dataset<Row> none = ROWS.where("id < 0");
-    ImageColumn column = ImageColumn.of(ROWS.schema(), "image", IMAGES.shape(), PixelOrder.HWC);
-    ScoringModel scoring = model;
-    MapPartitionsFunction<Row, Row> score =
-        rows -> {
-          PartitionScorer scorer =
-              new PartitionScorer(rows, column, 1, scoring, BATCH, (row, o, f, c) -> row);
-          assertThat(scorer.hasNext()).isFalse();
-          assertThatThrownBy(scorer::next).isInstanceOf(NoSuchElementException.class);
-          return scorer;
-        };
-    assertThat(none.mapPartitions(score, Encoders.row(OUTPUT)).count()).isZero();
+    assertThat(scored(-1).where("score > 1e9").collectAsList()).isEmpty();
+    assertThat(model(ROWS.where("id < 0")).collectAsList()).isEmpty();
+  }
+
+  private static Dataset<Row> model(Dataset<Row> rows) {
+    return new CnnClassifier().setNetwork(IMAGES.network()).setEpochs(1).fit(ROWS).transform(rows);
   }
 
   @Test
   void twoTransformsOfAModelShareASession() {
     CnnClassificationModel trained =
         new CnnClassifier().setNetwork(IMAGES.network()).setEpochs(1).fit(ROWS);
-    trained.transform(ROWS).count();
+    trained.transform(ROWS).collectAsList();
     // Those of other tests may be closed meanwhile, but none is opened.
     int open = SESSIONS.open();
     trained.transform(ROWS).collectAsList();

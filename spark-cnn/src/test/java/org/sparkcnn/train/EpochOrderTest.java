@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sparkcnn.data.SmallShards;
 
 class EpochOrderTest {
 
@@ -23,21 +24,25 @@ class EpochOrderTest {
     return rows;
   }
 
+  private static EpochOrder order(long seed, int epoch, int worker, int rows, int rowsPerShard) {
+    return new EpochOrder(seed, epoch, worker, SmallShards.rows(rows, rowsPerShard));
+  }
+
   private static List<Integer> rows(long seed, int epoch, int worker) {
-    return rows(new EpochOrder(seed, epoch, worker, 100, 7), 7);
+    return rows(order(seed, epoch, worker, 100, 7), 7);
   }
 
   @ParameterizedTest
   @CsvSource({"100, 7", "100, 10", "100, 1", "100, 1000", "1, 5", "5, 5", "6, 5"})
   void eachRowComesOnce(int count, int rowsPerShard) {
-    EpochOrder order = new EpochOrder(3, 2, 1, count, rowsPerShard);
+    EpochOrder order = order(3, 2, 1, count, rowsPerShard);
     assertThat(rows(order, rowsPerShard))
         .containsExactlyInAnyOrderElementsOf(IntStream.range(0, count).boxed().toList());
   }
 
   @Test
-  void onlyTheLastShardIsShort() {
-    EpochOrder order = new EpochOrder(1, 1, 0, 23, 10);
+  void everyShardHasItsTurn() {
+    EpochOrder order = order(1, 1, 0, 23, 10);
     assertThat(IntStream.range(0, 3).map(order::rowsOf)).containsExactly(10, 10, 3);
     assertThat(order.shards()).containsExactlyInAnyOrder(0, 1, 2);
   }
@@ -59,7 +64,7 @@ class EpochOrderTest {
 
   @Test
   void rowsWithinShardsAreShuffledEachInItsOwnWay() {
-    EpochOrder order = new EpochOrder(1, 1, 0, 60, 20);
+    EpochOrder order = order(1, 1, 0, 60, 20);
     int[] first = order.rowsInOrder(0);
     assertThat(first).isNotEqualTo(order.rowsInOrder(1)).isNotEqualTo(order.rowsInOrder(2));
     assertThat(first).isNotEqualTo(IntStream.range(0, 20).toArray());
@@ -70,7 +75,7 @@ class EpochOrderTest {
   void allOrdersAreAboutAsLikely() {
     int[] firsts = new int[4];
     for (int epoch = 1; epoch <= 4000; epoch++) {
-      firsts[rows(new EpochOrder(9, epoch, 0, 4, 2), 2).get(0)]++;
+      firsts[rows(order(9, epoch, 0, 4, 2), 2).get(0)]++;
     }
     assertThat(Arrays.stream(firsts).boxed())
         .allSatisfy(count -> assertThat(count).isBetween(900, 1100));

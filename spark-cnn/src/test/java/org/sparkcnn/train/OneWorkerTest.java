@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkcnn.TinyImages;
 import org.sparkcnn.data.PackedImages;
+import org.sparkcnn.data.PackedShards;
 import org.sparkcnn.data.Shard;
 import org.sparkcnn.engine.Batch;
 import org.sparkcnn.engine.Device;
@@ -75,12 +76,12 @@ class OneWorkerTest {
                 plan.recipe(),
                 Device.cpu(1),
                 0)) {
-      images.shards().collect().forEach(bytes -> shards.add(new Shard(bytes)));
+      PackedShards.of(images).get(0).forEach(bytes -> shards.add(new Shard(bytes)));
       session.restore(
           trainings.start(),
           TrainingSession.initialState(trainings.network(), plan.recipe().optimizer()));
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-        EpochOrder order = new EpochOrder(plan.seed(), epoch, 0, rows, images.rowsPerShard());
+        EpochOrder order = new EpochOrder(plan.seed(), epoch, 0, images.shardRows().get(0));
         epoch(order, shards, session, batch, rate);
       }
       return session.weights().values();

@@ -1,16 +1,14 @@
 package org.sparkcnn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sparkcnn.data.SmallShards;
+import org.sparkcnn.data.WorkerShards;
 import org.sparkcnn.engine.Batch;
 import org.sparkcnn.network.PixelType;
 
@@ -19,18 +17,17 @@ class RoundRowsTest {
   private static final long SEED = 42;
 
   private static EpochOrder order(int rows, int rowsPerShard) {
-    return new EpochOrder(SEED, 1, 0, rows, rowsPerShard);
+    return new EpochOrder(SEED, 1, 0, SmallShards.rows(rows, rowsPerShard));
   }
 
   /** The rows of each batch of an epoch of such rounds, as sets of bits. */
   private static List<Long> batches(int rows, int rowsPerShard, int rowsPerRound, int batchSize) {
-    List<byte[]> shards = SmallShards.of(rows, rowsPerShard);
+    WorkerShards shards = SmallShards.of(SmallShards.rows(rows, rowsPerShard), new ArrayList<>());
     List<Long> batches = new ArrayList<>();
     try (Batch batch = new Batch(SmallShards.PIXEL, PixelType.UINT8, batchSize)) {
       for (int first = 0; first < rows; first += rowsPerRound) {
         int end = Math.min(rows, first + rowsPerRound);
-        try (RoundRows round =
-            new RoundRows(order(rows, rowsPerShard), shards.iterator(), first, end)) {
+        try (RoundRows round = new RoundRows(order(rows, rowsPerShard), shards, first, end)) {
           while (round.fill(batch)) {
             batches.add((long) batch.weightSum());
           }
@@ -79,23 +76,33 @@ class RoundRowsTest {
   }
 
   @Test
-  void shardsAreReadOnlyAsFarAsTheRoundNeedsThem() {
+  void onlyTheShardsOfTheRoundAreOpenedAndEachOnce() {
     EpochOrder order = order(40, 4);
-    AtomicInteger read = new AtomicInteger();
-    Iterator<byte[]> shards =
-        SmallShards.of(40, 4).stream().peek(shard -> read.incrementAndGet()).iterator();
-
-    try (RoundRows round = new RoundRows(order, shards, 4, 8)) {
-      assertThat(round).isNotNull();
+    List<Integer> opened = new ArrayList<>();
+    try (Batch batch = new Batch(SmallShards.PIXEL, PixelType.UINT8, 3);
+        RoundRows round =
+            new RoundRows(order, SmallShards.of(SmallShards.rows(40, 4), opened), 6, 14)) {
+      while (round.fill(batch)) {
+        assertThat(batch.size()).isPositive();
+      }
     }
-
-    assertThat(read.get()).isEqualTo(order.shards()[1] + 1);
+    assertThat(opened).containsExactly(order.shards()[1], order.shards()[2], order.shards()[3]);
   }
 
   @Test
-  void missingShardsAreFound() {
-    assertThatThrownBy(() -> new RoundRows(order(23, 4), SmallShards.of(12, 4).iterator(), 0, 23))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the packed images have 3 of the 6 shards of this round; were they changed?");
+  void shardsWithoutRowsArePassedOver() {
+    List<Integer> counts = List.of(0, 4, 0, 0, 4, 2, 0);
+    EpochOrder order = new EpochOrder(SEED, 1, 0, counts);
+    List<Integer> opened = new ArrayList<>();
+    WorkerShards shards = SmallShards.of(counts, opened);
+    int rows = 0;
+    try (Batch batch = new Batch(SmallShards.PIXEL, PixelType.UINT8, 4);
+        RoundRows round = new RoundRows(order, shards, 0, 10)) {
+      while (round.fill(batch)) {
+        rows += batch.size();
+      }
+    }
+    assertThat(rows).isEqualTo(10);
+    assertThat(opened).containsExactlyInAnyOrder(1, 4, 5);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sparkcnn.TinyImages;
 import org.sparkcnn.data.PackedImages;
+import org.sparkcnn.data.PackedShards;
 import org.sparkcnn.data.Shard;
 import org.sparkcnn.engine.Batch;
 import org.sparkcnn.engine.Device;
@@ -55,11 +56,10 @@ class RunningStatisticsTest {
   /** What a worker's own rows make of the start. */
   private static Weights alone(PackedImages images, TrainingPlan plan, int worker) {
     Shape shape = IMAGES.shape();
-    List<byte[]> packed = images.shards().glom().collect().get(worker);
+    List<byte[]> packed = PackedShards.of(images).get(worker);
     List<Shard> shards = new ArrayList<>();
     packed.forEach(bytes -> shards.add(new Shard(bytes)));
-    int rows = Math.toIntExact(images.rows().get(worker));
-    EpochOrder order = new EpochOrder(plan.seed(), 1, worker, rows, images.rowsPerShard());
+    EpochOrder order = new EpochOrder(plan.seed(), 1, worker, images.shardRows().get(worker));
     try (Batch batch = new Batch(shape, PixelType.UINT8, plan.batchSize());
         TrainingSession session =
             new TrainingSession(

@@ -6,9 +6,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sparkcnn.SharedSpark;
 import org.sparkcnn.TinyImages;
+import org.sparkcnn.data.ExampleColumns;
+import org.sparkcnn.data.HandleInvalid;
 import org.sparkcnn.data.ImageColumn;
+import org.sparkcnn.data.ImageOptions;
 import org.sparkcnn.data.PackedImages;
 import org.sparkcnn.data.PixelOrder;
+import org.sparkcnn.data.Resize;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
@@ -44,9 +48,11 @@ record Trainings(TinyImages images, Network network) {
 
   PackedImages pack(int rows, TrainingPlan plan) {
     Dataset<Row> data = images.structs(rows);
-    ImageColumn column = ImageColumn.of(data.schema(), "image", images.shape(), PixelOrder.HWC);
-    return PackedImages.pack(
-        data, column, "label", null, images.classes(), plan.workers(), plan.seed());
+    ImageOptions options = new ImageOptions(PixelOrder.HWC, Resize.none(), 1_000_000);
+    ImageColumn column = ImageColumn.of(data.schema(), "image", images.shape(), options);
+    ExampleColumns columns =
+        new ExampleColumns(column, "label", null, images.classes(), HandleInvalid.ERROR, false);
+    return PackedImages.pack(data, columns, plan.workers(), plan.seed());
   }
 
   DistributedTrainer.Result train(int rows, TrainingPlan plan, TrainingListener... listeners) {
