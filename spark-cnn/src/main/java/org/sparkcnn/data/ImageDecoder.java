@@ -102,8 +102,7 @@ public final class ImageDecoder implements AutoCloseable {
     requireConsistent(pixels, height, width, channels);
     requireAtMost(width, height, "");
     Placement placement = place(width, height);
-    boolean asIs = width == image.width() && height == image.height() && placement.fills(image);
-    if (asIs && channels == 1 && image.channels() == 1) {
+    if (channels == 1 && image.channels() == 1 && isWhole(width, height, placement)) {
       target.put(pixels);
       return;
     }
@@ -216,6 +215,14 @@ public final class ImageDecoder implements AutoCloseable {
         placement.height(),
         "%d x %d pixels, resized to ".formatted(width, height));
     return placement;
+  }
+
+  /** Returns whether a picture goes into the network's as it is. */
+  private boolean isWhole(int width, int height, Placement placement) {
+    return width == image.width()
+        && height == image.height()
+        && width == placement.width()
+        && height == placement.height();
   }
 
   private void requireAtMost(long width, long height, String before) {

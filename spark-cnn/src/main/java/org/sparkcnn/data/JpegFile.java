@@ -1,5 +1,6 @@
 package org.sparkcnn.data;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -19,6 +20,7 @@ final class JpegFile {
 
   private final byte[] bytes;
   private final FileBytes file;
+  private final ByteBuffer eights;
   private int width;
   private int height;
   private int scans;
@@ -26,6 +28,7 @@ final class JpegFile {
   private JpegFile(byte[] bytes) {
     this.bytes = bytes;
     this.file = new FileBytes(bytes, ByteOrder.BIG_ENDIAN);
+    this.eights = ByteBuffer.wrap(bytes);
   }
 
   static ImageFile read(byte[] bytes) {
@@ -49,7 +52,7 @@ final class JpegFile {
    * do: fill bytes, entropy-coded data with its stuffed zeros and restart markers, garbage.
    */
   private int marker(int from) {
-    for (int at = from; at + 1 < bytes.length; at++) {
+    for (int at = beforeFF(from); at + 1 < bytes.length; at = beforeFF(at + 1)) {
       if (bytes[at] == (byte) 0xFF && isMarker(bytes[at + 1] & 0xFF)) {
         return at + 1;
       }
@@ -57,6 +60,20 @@ final class JpegFile {
     throw new BadImageException(
         "truncated: the end marker of the JPEG file is missing from its %d bytes"
             .formatted(bytes.length));
+  }
+
+  /** Returns a place at or before the next byte FF, skipping eight others at a time. */
+  private int beforeFF(int from) {
+    int at = from;
+    while (at + 8 <= bytes.length) {
+      long inverted = ~eights.getLong(at);
+      // Of the bytes, one is zero: https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
+      if ((inverted - 0x0101010101010101L & ~inverted & 0x8080808080808080L) != 0) {
+        return at;
+      }
+      at += 8;
+    }
+    return at;
   }
 
   private static boolean isMarker(int code) {

@@ -31,11 +31,6 @@ record Placement(long width, long height, int left, int top) {
     };
   }
 
-  /** Returns whether the window shows all of the picture and nothing else. */
-  boolean fills(Shape image) {
-    return width == image.width() && height == image.height();
-  }
-
   /** Returns whether a picture of that size would not be made smaller than this one. */
   boolean isWithin(int width, int height) {
     return this.width <= width && this.height <= height;

@@ -17,6 +17,7 @@ final class Resizer implements AutoCloseable {
   private final Shape image;
   private final Mat output;
   private final Mat scaled;
+  private final Mat doubled;
   private final Mat shrunk;
   private final ByteBuffer pixels;
 
@@ -26,6 +27,7 @@ final class Resizer implements AutoCloseable {
         new Mat(image.height(), image.width(), opencv_core.CV_8UC(image.channels()))
             .retainReference();
     this.scaled = new Mat().retainReference();
+    this.doubled = new Mat().retainReference();
     this.shrunk = new Mat().retainReference();
     this.pixels = output.data().capacity(image.elements()).asByteBuffer();
   }
@@ -37,11 +39,6 @@ final class Resizer implements AutoCloseable {
 
   /** Puts the picture where it belongs in the output. */
   void place(Mat picture, Placement placement) {
-    if (placement.fills(image)) {
-      scale(picture, placement, output);
-      return;
-    }
-    scale(picture, placement, scaled);
     int x = Math.max(0, placement.left());
     int y = Math.max(0, placement.top());
     int width = (int) Math.min(placement.width() - x, image.width());
@@ -49,41 +46,64 @@ final class Resizer implements AutoCloseable {
     if (width < image.width() || height < image.height()) {
       Pointer.memset(output.data(), 0, image.elements());
     }
-    Rect shown = new Rect(x, y, width, height);
-    Rect window = new Rect(x - placement.left(), y - placement.top(), width, height);
-    scaled.apply(shown).copyTo(output.apply(window));
+    Mat window = output.apply(new Rect(x - placement.left(), y - placement.top(), width, height));
+    if (shrinksALittle(picture, placement)) {
+      Size twice = new Size(2 * (int) placement.width(), 2 * (int) placement.height());
+      resize(picture, doubled, twice, opencv_imgproc.INTER_LINEAR);
+      Mat shown = doubled.apply(new Rect(2 * x, 2 * y, 2 * width, 2 * height));
+      resize(shown, window, window.size(), opencv_imgproc.INTER_AREA);
+    } else if (width == placement.width() && height == placement.height()) {
+      scale(picture, window.size(), window);
+    } else {
+      Size whole = new Size((int) placement.width(), (int) placement.height());
+      scale(picture, whole, scaled);
+      scaled.apply(new Rect(x, y, width, height)).copyTo(window);
+    }
+  }
+
+  /**
+   * Returns whether the means of 2 x 2 pixels of a picture twice as large as wanted, interpolated
+   * linearly, are nearer to torchvision's antialiased pixels than the means over areas. On
+   * photographs they are between these factors, and they take half the time, for OpenCV has vector
+   * instructions for both steps.
+   */
+  private static boolean shrinksALittle(Mat picture, Placement to) {
+    return 4L * picture.cols() >= 5 * to.width()
+        && 4L * picture.rows() >= 5 * to.height()
+        && picture.cols() < 2 * to.width()
+        && picture.rows() < 2 * to.height();
   }
 
   /**
    * The mean over the area where it shrinks, linear interpolation where it grows. Shrinks first
    * where it does both, because OpenCV takes no mean otherwise.
    */
-  private void scale(Mat from, Placement placement, Mat to) {
-    int width = (int) placement.width();
-    int height = (int) placement.height();
-    boolean shrinks = width < from.cols() || height < from.rows();
-    boolean grows = width > from.cols() || height > from.rows();
+  private void scale(Mat from, Size size, Mat to) {
+    boolean shrinks = size.width() < from.cols() || size.height() < from.rows();
+    boolean grows = size.width() > from.cols() || size.height() > from.rows();
     if (!shrinks && !grows) {
       from.copyTo(to);
     } else if (!grows) {
-      resize(from, to, width, height, opencv_imgproc.INTER_AREA);
+      resize(from, to, size, opencv_imgproc.INTER_AREA);
     } else if (!shrinks) {
-      resize(from, to, width, height, opencv_imgproc.INTER_LINEAR);
+      resize(from, to, size, opencv_imgproc.INTER_LINEAR);
     } else {
-      int least = Math.min(width, from.cols());
-      resize(from, shrunk, least, Math.min(height, from.rows()), opencv_imgproc.INTER_AREA);
-      resize(shrunk, to, width, height, opencv_imgproc.INTER_LINEAR);
+      Size least =
+          new Size(Math.min(size.width(), from.cols()), Math.min(size.height(), from.rows()));
+      resize(from, shrunk, least, opencv_imgproc.INTER_AREA);
+      resize(shrunk, to, size, opencv_imgproc.INTER_LINEAR);
     }
   }
 
-  private static void resize(Mat from, Mat to, int width, int height, int interpolation) {
-    opencv_imgproc.resize(from, to, new Size(width, height), 0, 0, interpolation);
+  private static void resize(Mat from, Mat to, Size size, int interpolation) {
+    opencv_imgproc.resize(from, to, size, 0, 0, interpolation);
   }
 
   @Override
   public void close() {
     output.releaseReference();
     scaled.releaseReference();
+    doubled.releaseReference();
     shrunk.releaseReference();
   }
 }
