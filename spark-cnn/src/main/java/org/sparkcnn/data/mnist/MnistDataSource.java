@@ -1,16 +1,12 @@
 package org.sparkcnn.data.mnist;
 
-import java.io.UncheckedIOException;
-import java.util.Map;
+import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableProvider;
-import org.apache.spark.sql.connector.expressions.Transform;
-import org.apache.spark.sql.sources.DataSourceRegister;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.sparkcnn.data.source.ImageFiles;
+import org.sparkcnn.data.source.ImageSource;
+import org.sparkcnn.data.source.ReaderOptions;
 
 /**
  * Reads <a href="https://yann.lecun.org/exdb/mnist/">MNIST</a> and the data sets that come in its
@@ -36,7 +32,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * Other options are added to the Hadoop configuration. Only the files of the selected columns are
  * read, and the rows of a partition come in the order of the files.
  */
-public final class MnistDataSource implements TableProvider, DataSourceRegister {
+public final class MnistDataSource extends ImageSource {
 
   /** For Spark, which finds this class as a service. */
   public MnistDataSource() {}
@@ -46,38 +42,14 @@ public final class MnistDataSource implements TableProvider, DataSourceRegister 
     return "mnist";
   }
 
+  /** Returns the columns, which are always the same: no file is looked at. */
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    return MnistTable.SCHEMA;
+    return MnistFiles.SCHEMA;
   }
 
-  /** Returns true: a stated schema is accepted, if it is the one there is. */
   @Override
-  public boolean supportsExternalMetadata() {
-    return true;
-  }
-
-  /**
-   * Finds the files and checks their headers.
-   *
-   * @throws IllegalArgumentException if an option or the schema is not as it must be
-   * @throws UncheckedIOException if a file is missing or is not what it should be
-   */
-  @Override
-  public Table getTable(
-      StructType schema, Transform[] partitioning, Map<String, String> properties) {
-    if (!DataType.equalsIgnoreNullability(schema, MnistTable.SCHEMA)) {
-      throw new IllegalArgumentException(
-          "the mnist reader's schema is %s, but %s was stated"
-              .formatted(MnistTable.SCHEMA.simpleString(), schema.simpleString()));
-    }
-    Configuration conf = SparkSession.active().sessionState().newHadoopConf();
-    properties.forEach(
-        (key, value) -> {
-          if (value != null) {
-            conf.set(key, value);
-          }
-        });
-    return MnistTable.of(new CaseInsensitiveStringMap(properties), conf);
+  protected ImageFiles find(ReaderOptions options, Configuration conf) throws IOException {
+    return MnistFiles.find(options, conf);
   }
 }

@@ -57,6 +57,8 @@ class MnistErrorsTest {
 
   @Test
   void anotherSchemaIsRefused() {
+    IdxWriter.train(directory, 1);
+
     assertThatThrownBy(() -> reader().schema("pixels binary").load(directory.toString()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

@@ -5,28 +5,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.sparkcnn.data.source.FileSlice;
+import org.sparkcnn.data.source.ImageStruct;
+import org.sparkcnn.data.source.RowReader;
 
-/** Reads the rows of a partition; opens the files of the wanted columns only. */
-final class MnistPartitionReader implements PartitionReader<InternalRow> {
+/** Reads the rows of a slice; opens the files of the wanted columns only. */
+final class MnistRowReader extends RowReader {
   private final List<Column> columns = new ArrayList<>();
-  private int left;
-  private InternalRow row;
 
-  MnistPartitionReader(
-      MnistFiles files, StructType schema, MnistPartition partition, Configuration conf)
+  MnistRowReader(MnistFiles files, StructType schema, FileSlice slice, Configuration conf)
       throws IOException {
-    left = partition.rows();
+    super(slice.count());
     try {
       for (String name : schema.fieldNames()) {
         columns.add(
-            name.equals(MnistTable.IMAGE)
-                ? new ImageColumn(files.images(), partition.firstRow(), conf)
-                : new LabelColumn(files.labels(), partition.firstRow(), conf));
+            name.equals(MnistFiles.IMAGE)
+                ? new ImageColumn(files.images(), slice.first(), conf)
+                : new LabelColumn(files.labels(), slice.first(), conf));
       }
     } catch (IOException | RuntimeException e) {
       close();
@@ -35,23 +32,12 @@ final class MnistPartitionReader implements PartitionReader<InternalRow> {
   }
 
   @Override
-  public boolean next() throws IOException {
-    if (left == 0) {
-      return false;
-    }
-    left--;
-    // New objects each time: Spark copies rows where it must, but not the arrays in them.
+  protected Object[] read() throws IOException {
     Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = columns.get(i).next();
     }
-    row = new GenericInternalRow(values);
-    return true;
-  }
-
-  @Override
-  public InternalRow get() {
-    return row;
+    return values;
   }
 
   @Override
@@ -85,11 +71,6 @@ final class MnistPartitionReader implements PartitionReader<InternalRow> {
   }
 
   private static final class ImageColumn implements Column {
-    private static final int CHANNELS = 1;
-
-    /** OpenCV's CV_8UC1: unsigned bytes, one channel. */
-    private static final int MODE = 0;
-
     private final IdxFile file;
     private final String uri;
     private final IdxReader reader;
@@ -103,9 +84,7 @@ final class MnistPartitionReader implements PartitionReader<InternalRow> {
     @Override
     public Object next() throws IOException {
       UTF8String origin = UTF8String.fromString(uri + "#" + reader.row());
-      // In the order of ImageSchema.columnSchema().
-      return new GenericInternalRow(
-          new Object[] {origin, file.height(), file.width(), CHANNELS, MODE, reader.next()});
+      return ImageStruct.of(origin, file.height(), file.width(), 1, reader.next());
     }
 
     @Override

@@ -1,18 +1,22 @@
-package org.sparkcnn.data.mnist;
+package org.sparkcnn.data.source;
 
 import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Leaves out the columns that a query does not need; an image stays whole. */
-final class MnistScanBuilder implements SupportsPushDownRequiredColumns {
-  private final MnistTable table;
-  private StructType columns = MnistTable.SCHEMA;
+final class ImageScanBuilder implements SupportsPushDownRequiredColumns {
+  private final ImageFiles files;
+  private final Configuration conf;
+  private StructType columns;
 
-  MnistScanBuilder(MnistTable table) {
-    this.table = table;
+  ImageScanBuilder(ImageFiles files, Configuration conf) {
+    this.files = files;
+    this.conf = conf;
+    this.columns = files.schema();
   }
 
   @Override
@@ -21,12 +25,12 @@ final class MnistScanBuilder implements SupportsPushDownRequiredColumns {
     columns =
         new StructType(
             Arrays.stream(required.fieldNames())
-                .map(MnistTable.SCHEMA::apply)
+                .map(files.schema()::apply)
                 .toArray(StructField[]::new));
   }
 
   @Override
   public Scan build() {
-    return new MnistScan(table, columns);
+    return new ImageScan(files, columns, conf);
   }
 }

@@ -1,4 +1,4 @@
-package org.sparkcnn.data.mnist;
+package org.sparkcnn.data.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +16,13 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param columns which columns are read
  * @param conf for the file system
  */
-record MnistReaderFactory(MnistFiles files, StructType columns, SerializableConfiguration conf)
+record SliceReaderFactory(ImageFiles files, StructType columns, SerializableConfiguration conf)
     implements PartitionReaderFactory {
 
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
     try {
-      return new MnistPartitionReader(files, columns, (MnistPartition) partition, conf.value());
+      return files.open((FileSlice) partition, columns, conf.value());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

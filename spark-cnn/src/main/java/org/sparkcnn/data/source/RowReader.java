@@ -1,0 +1,38 @@
+package org.sparkcnn.data.source;
+
+import java.io.IOException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.connector.read.PartitionReader;
+
+/** Reads a known number of rows, one by one. */
+public abstract class RowReader implements PartitionReader<InternalRow> {
+  private long left;
+  private InternalRow row;
+
+  /** For that many rows. */
+  protected RowReader(long rows) {
+    left = rows;
+  }
+
+  /**
+   * Reads the next row's columns. They must be new objects each time: Spark copies rows where it
+   * must, but not the arrays in them.
+   */
+  protected abstract Object[] read() throws IOException;
+
+  @Override
+  public final boolean next() throws IOException {
+    if (left == 0) {
+      return false;
+    }
+    left--;
+    row = new GenericInternalRow(read());
+    return true;
+  }
+
+  @Override
+  public final InternalRow get() {
+    return row;
+  }
+}
