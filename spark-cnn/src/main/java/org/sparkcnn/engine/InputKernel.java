@@ -62,11 +62,6 @@ final class InputKernel {
     return from_blob(batch.pixels(), sizes, new TensorOptions(scalar));
   }
 
-  /** Returns the normalised images of a batch as (N, C, H, W), channels-last in memory. */
-  Tensor forward(Batch batch) {
-    return normalized(pixels(batch));
-  }
-
   /** Returns pixels (N, H, W, C) normalised as (N, C, H, W), channels-last in memory. */
   Tensor normalized(Tensor pixels) {
     Tensor values = pixels.to(ScalarType.Float);

@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.sparkcnn.engine.augment.Augmenter;
 import org.sparkcnn.natives.Natives;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
@@ -28,6 +29,7 @@ public final class TrainingSession implements AutoCloseable {
   private final ParameterTable table;
   private final Program program;
   private final InputKernel input;
+  private final AugmentationKernel augmentation;
   private final Recipe recipe;
   private final FlatVector weights;
   private final FlatVector gradient;
@@ -45,9 +47,9 @@ public final class TrainingSession implements AutoCloseable {
    * @param pixels how the batches' pixels are kept
    * @param recipe what a step does
    * @param device where
-   * @param seed of dropout's draws
+   * @param seed of dropout's draws and the augmentation's
    * @throws IllegalArgumentException if the network gives no vector or has nothing to train, or the
-   *     recipe or the normalization does not fit it
+   *     recipe or the normalization does not fit it or the pixels
    */
   public TrainingSession(
       Network network,
@@ -63,6 +65,9 @@ public final class TrainingSession implements AutoCloseable {
     this.table = network.parameterTable();
     this.program = Program.of(network);
     this.recipe = recipe;
+    this.augmentation =
+        new AugmentationKernel(
+            new Augmenter(recipe.augmentation(), network.input(), pixels, normalization, seed));
     try (PointerScope scope = new PointerScope()) {
       ScalarType type = Precisions.activations(recipe.precision());
       input = new InputKernel(network.input(), pixels, normalization, type, owner);
@@ -169,10 +174,16 @@ public final class TrainingSession implements AutoCloseable {
     }
     leaves.refresh();
     Tensor output =
-        program.forward(input.forward(batch), leaves.parameters(), StepContext.training(random));
+        program.forward(images(batch), leaves.parameters(), StepContext.training(random));
     Tensor value = LossKernel.of(recipe.loss(), output, batch);
     leaves.differentiate(value, gradient);
     return value.item_float();
+  }
+
+  private Tensor images(Batch batch) {
+    Tensor pixels = input.pixels(batch);
+    return input.normalized(
+        recipe.augmentation().isEmpty() ? pixels : augmentation.forward(batch, steps));
   }
 
   /** Returns the gradient of a batch's loss without taking a step, in the weights' order. */

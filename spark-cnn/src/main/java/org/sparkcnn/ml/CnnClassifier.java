@@ -110,7 +110,7 @@ public final class CnnClassifier extends Estimator<CnnClassificationModel>
   public StructType transformSchema(StructType schema) {
     Network network = getNetwork();
     int classes = classes(network);
-    imageColumn(schema, network.input());
+    AugmentationParams.check(this, imageColumn(schema, network.input()), getImageCol());
     normalization(network.input().channels());
     StructField label = Columns.requireNumeric(schema, getLabelCol(), "label");
     if (weightColOrNull() != null) {

@@ -12,10 +12,18 @@ import org.sparkcnn.store.NetworkJson;
  * @param <S> the stage
  */
 public interface HasTrainingParams<S extends HasTrainingParams<S>>
-    extends HasLossParams<S>, HasOptimizerParams<S>, HasScheduleParams<S> {
+    extends HasAugmentationParams<S>,
+        HasLossParams<S>,
+        HasOptimizerParams<S>,
+        HasScheduleParams<S> {
 
   /** Returns the holder of these params. */
   TrainingParams trainingParams();
+
+  @Override
+  default AugmentationParams augmentationParams() {
+    return trainingParams().augmentations;
+  }
 
   @Override
   default LossParams lossParams() {

@@ -8,6 +8,7 @@ import org.apache.spark.ml.param.Params;
 
 /** Makes the params of {@link HasTrainingParams} and of the interfaces that it extends. */
 public final class TrainingParams implements Serializable {
+  final AugmentationParams augmentations;
   final LossParams losses;
   final OptimizerParams optimizers;
   final ScheduleParams schedules;
@@ -20,6 +21,7 @@ public final class TrainingParams implements Serializable {
   final IntParam averagingFrequency;
 
   TrainingParams(Params owner) {
+    augmentations = new AugmentationParams(owner);
     losses = new LossParams(owner);
     optimizers = new OptimizerParams(owner);
     schedules = new ScheduleParams(owner);
@@ -34,8 +36,8 @@ public final class TrainingParams implements Serializable {
         new LongParam(
             owner,
             "seed",
-            "what first weights, shuffling and dropout derive from; with the same data and"
-                + " numWorkers it gives the same model bit for bit");
+            "what first weights, shuffling, augmentation and dropout derive from; with the same"
+                + " data and numWorkers it gives the same model bit for bit");
     numWorkers =
         ParamFactory.intAtLeast(
             owner,

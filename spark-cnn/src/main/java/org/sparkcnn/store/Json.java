@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Strict JSON: one object, no key twice, nothing after it; only trees, never Java classes. */
+/** Strict JSON: one value, no key twice, nothing after it; only trees, never Java classes. */
 final class Json {
   private static final int SHOWN = 80;
 
@@ -49,8 +49,13 @@ final class Json {
   }
 
   static ObjectNode parse(String text) {
+    return asObject(tree(text));
+  }
+
+  /** Returns JSON of any kind. */
+  static JsonNode tree(String text) {
     try {
-      return asObject(MAPPER.readTree(text));
+      return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       // Jackson's own limits are passed at no particular place.
       JsonLocation at = e.getLocation();

@@ -72,7 +72,8 @@ final class JsonText {
         .anyMatch(child -> (json.isArray() && child.isObject()) || holdsObjects(child));
   }
 
-  private static String line(JsonNode json) {
+  /** Returns JSON on a single line. */
+  static String line(JsonNode json) {
     if (json.isObject()) {
       return json.properties().stream()
           .map(property -> key(property) + ": " + line(property.getValue()))

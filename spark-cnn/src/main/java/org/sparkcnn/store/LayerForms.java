@@ -10,51 +10,33 @@ import org.sparkcnn.network.Layers;
  * from its type ({@link Values}).
  */
 final class LayerForms {
-  private static final List<LayerForm> ALL =
+  static final List<KindForm<Layer>> ALL =
       List.of(
-          LayerForm.of("Conv2d", Layers.conv2d(1, 1), "outChannels", "kernel"),
-          LayerForm.of("ConvTranspose2d", Layers.convTranspose2d(1, 1), "outChannels", "kernel"),
-          LayerForm.of("Linear", Layers.linear(1), "outFeatures"),
-          LayerForm.of("MaxPool2d", Layers.maxPool2d(1), "kernel").sameAs("stride", "kernel"),
-          LayerForm.of("AvgPool2d", Layers.avgPool2d(1), "kernel").sameAs("stride", "kernel"),
-          LayerForm.of("AdaptiveAvgPool2d", Layers.adaptiveAvgPool2d(1), "size"),
-          LayerForm.of("BatchNorm", Layers.batchNorm()),
-          LayerForm.of("GroupNorm", Layers.groupNorm(1), "groups"),
-          LayerForm.of("Dropout2d", Layers.dropout2d(0), "p"),
-          LayerForm.of("LeakyReLU", Layers.leakyRelu()),
-          LayerForm.of("ELU", Layers.elu()),
-          LayerForm.of("Dropout", Layers.dropout(0), "p"),
-          LayerForm.of("Subsample", Layers.subsample(1, 1), "outChannels", "stride"),
-          LayerForm.of("Sequential", Layers.sequential(Layers.relu()), "layers"),
-          LayerForm.of("Residual", Layers.residual(Layers.relu()), "body"),
-          LayerForm.of("Concat", Layers.concat(Layers.relu(), Layers.relu()), "branches"),
-          LayerForm.constant("ReLU", Layers.relu()),
-          LayerForm.constant("Sigmoid", Layers.sigmoid()),
-          LayerForm.constant("Tanh", Layers.tanh()),
-          LayerForm.constant("ReLU6", Layers.relu6()),
-          LayerForm.constant("GELU", Layers.gelu()),
-          LayerForm.constant("SiLU", Layers.silu()),
-          LayerForm.constant("Hardswish", Layers.hardswish()),
-          LayerForm.constant("Flatten", Layers.flatten()),
-          LayerForm.constant("Softmax", Layers.softmax()));
+          KindForm.of("Conv2d", Layers.conv2d(1, 1), "outChannels", "kernel"),
+          KindForm.of("ConvTranspose2d", Layers.convTranspose2d(1, 1), "outChannels", "kernel"),
+          KindForm.of("Linear", Layers.linear(1), "outFeatures"),
+          KindForm.<Layer>of("MaxPool2d", Layers.maxPool2d(1), "kernel").sameAs("stride", "kernel"),
+          KindForm.<Layer>of("AvgPool2d", Layers.avgPool2d(1), "kernel").sameAs("stride", "kernel"),
+          KindForm.of("AdaptiveAvgPool2d", Layers.adaptiveAvgPool2d(1), "size"),
+          KindForm.of("BatchNorm", Layers.batchNorm()),
+          KindForm.of("GroupNorm", Layers.groupNorm(1), "groups"),
+          KindForm.of("Dropout2d", Layers.dropout2d(0), "p"),
+          KindForm.of("LeakyReLU", Layers.leakyRelu()),
+          KindForm.of("ELU", Layers.elu()),
+          KindForm.of("Dropout", Layers.dropout(0), "p"),
+          KindForm.of("Subsample", Layers.subsample(1, 1), "outChannels", "stride"),
+          KindForm.of("Sequential", Layers.sequential(Layers.relu()), "layers"),
+          KindForm.of("Residual", Layers.residual(Layers.relu()), "body"),
+          KindForm.of("Concat", Layers.concat(Layers.relu(), Layers.relu()), "branches"),
+          KindForm.constant("ReLU", Layers.relu()),
+          KindForm.constant("Sigmoid", Layers.sigmoid()),
+          KindForm.constant("Tanh", Layers.tanh()),
+          KindForm.constant("ReLU6", Layers.relu6()),
+          KindForm.constant("GELU", Layers.gelu()),
+          KindForm.constant("SiLU", Layers.silu()),
+          KindForm.constant("Hardswish", Layers.hardswish()),
+          KindForm.constant("Flatten", Layers.flatten()),
+          KindForm.constant("Softmax", Layers.softmax()));
 
   private LayerForms() {}
-
-  static LayerForm of(String type) {
-    return ALL.stream()
-        .filter(form -> form.type().equals(type))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown type '%s'; known are %s"
-                        .formatted(type, ALL.stream().map(LayerForm::type).toList())));
-  }
-
-  static LayerForm of(Layer layer) {
-    return ALL.stream()
-        .filter(form -> form.fits(layer))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no JSON form for the layer " + layer));
-  }
 }

@@ -7,7 +7,7 @@ import org.sparkcnn.network.NamedLayer;
 
 /** A layer under a name: the name stands before what the layer itself has. */
 final class NamedLayerValue implements ValueForm<NamedLayer> {
-  private static final LayerValue LAYER = new LayerValue();
+  private static final KindValue<Layer> LAYER = new KindValue<>(() -> LayerForms.ALL);
 
   /** Matching a name recurses at every dot, so that one from a hostile file could end the stack. */
   private static final int LONGEST = 500;

@@ -17,6 +17,8 @@ import org.sparkcnn.network.Layer;
 import org.sparkcnn.network.NamedLayer;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Size2d;
+import org.sparkcnn.plan.Augmentation;
+import org.sparkcnn.plan.Interval;
 
 /** The JSON forms of the types that settings have. */
 final class Values {
@@ -60,6 +62,18 @@ final class Values {
                   : Size2d.square(json.intValue()),
           size -> JsonNodeFactory.instance.arrayNode().add(size.height()).add(size.width()));
 
+  private static final ValueForm<Interval> INTERVAL =
+      new Scalar<>(
+          "a pair of numbers [low, high]",
+          json ->
+              json.isArray()
+                  && json.size() == 2
+                  && json.get(0).isNumber()
+                  && json.get(1).isNumber(),
+          json -> new Interval(json.get(0).doubleValue(), json.get(1).doubleValue()),
+          interval ->
+              JsonNodeFactory.instance.arrayNode().add(interval.low()).add(interval.high()));
+
   static final ValueForm<Shape> SHAPE =
       new Scalar<>(
           "a list of whole numbers such as [1, 28, 28]",
@@ -77,8 +91,10 @@ final class Values {
           Map.entry(boolean.class, BOOLEAN),
           Map.entry(String.class, TEXT),
           Map.entry(Size2d.class, SIZE),
+          Map.entry(Interval.class, INTERVAL),
           Map.entry(Shape.class, SHAPE),
-          Map.entry(Layer.class, new LayerValue()),
+          Map.entry(Augmentation.class, new KindValue<>(() -> AugmentationForms.ALL)),
+          Map.entry(Layer.class, new KindValue<>(() -> LayerForms.ALL)),
           Map.entry(NamedLayer.class, new NamedLayerValue()));
 
   private Values() {}

@@ -77,8 +77,9 @@ record PlainNetwork(Network network, Weights weights, Normalization normalizatio
   }
 
   private Tensor pixels(Batch batch, NativeOwner owner) {
-    return new InputKernel(network.input(), batch.type(), normalization, ScalarType.Float, owner)
-        .forward(batch);
+    InputKernel input =
+        new InputKernel(network.input(), batch.type(), normalization, ScalarType.Float, owner);
+    return input.normalized(input.pixels(batch));
   }
 
   private Tensor forward(

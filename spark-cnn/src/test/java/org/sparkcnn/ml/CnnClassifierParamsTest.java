@@ -14,6 +14,7 @@ class CnnClassifierParamsTest {
   private static final String PARAMS =
       """
       alpha              | (in [0, 1))                               | default: 0.99
+      augmentation       | in this order, as JSON                    | default: []
       averagingFrequency | 0: its whole epoch (>= 0)                 | default: 0
       batchSize          | (>= 1)                                    | default: 64
       beta1              | (in [0, 1))                               | default: 0.9

@@ -22,7 +22,12 @@ class RecipeTest {
     assertThat(Recipe.of(Loss.crossEntropy(), Sgd.of(0.1)))
         .isEqualTo(
             new Recipe(
-                Loss.crossEntropy(), GradientClipping.none(), Sgd.of(0.1), true, Precision.FP32));
+                Loss.crossEntropy(),
+                GradientClipping.none(),
+                Sgd.of(0.1),
+                true,
+                Precision.FP32,
+                List.of()));
   }
 
   @Test
@@ -43,10 +48,16 @@ class RecipeTest {
             Recipe.of(Loss.smoothL1(1), Sgd.of(1))
                 .clipping(GradientClipping.byNorm(2))
                 .sparingBiases()
-                .precision(Precision.BF16))
+                .precision(Precision.BF16)
+                .augmentation(Augmentations.randomCrop(4)))
         .isEqualTo(
             new Recipe(
-                new SmoothL1(1), new GradientClipping.ByNorm(2), Sgd.of(1), false, Precision.BF16));
+                new SmoothL1(1),
+                new GradientClipping.ByNorm(2),
+                Sgd.of(1),
+                false,
+                Precision.BF16,
+                List.of(Augmentations.randomCrop(4))));
   }
 
   static List<Arguments> refusals() {

@@ -45,6 +45,7 @@ import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Size2d;
 
 class NetworkJsonTest {
+  private static final KindValue<Layer> LAYER = new KindValue<>(() -> LayerForms.ALL);
 
   static Stream<Network> presets() {
     return Networks.names().stream()
@@ -111,7 +112,7 @@ class NetworkJsonTest {
   }
 
   private static Layer through(Layer layer) {
-    LayerValue form = new LayerValue();
+    KindValue<Layer> form = LAYER;
     return form.read(Json.parse(form.write(layer).toString()));
   }
 
@@ -137,7 +138,7 @@ class NetworkJsonTest {
   void everySettingIsWrittenWhenItIsNotTheDefault() {
     Map<Class<?>, Set<String>> written = new HashMap<>();
     for (Layer layer : unusualLayers()) {
-      List<String> names = Json.names(new LayerValue().write(layer));
+      List<String> names = Json.names(LAYER.write(layer));
       written
           .computeIfAbsent(layer.getClass(), kind -> new HashSet<>())
           .addAll(names.subList(1, names.size()));
@@ -262,6 +263,6 @@ class NetworkJsonTest {
   @Test
   void poolingMovesByItsKernelUnlessAStrideIsStated() {
     String json = "{\"type\": \"AvgPool2d\", \"kernel\": [2, 3]}";
-    assertThat(new LayerValue().read(Json.parse(json))).isEqualTo(avgPool2d(2, 3));
+    assertThat(LAYER.read(Json.parse(json))).isEqualTo(avgPool2d(2, 3));
   }
 }
