@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.sparkcnn.natives.Natives;
@@ -21,12 +22,30 @@ import org.sparkcnn.plan.Precision;
  * for concurrent calls, each with a batch of its own.
  */
 public final class ScoringSession implements AutoCloseable {
+  /** Of pixels as (N, H, W, C). */
+  private static final int WIDTH = 2;
+
   private final NativeOwner owner = new NativeOwner("scoring session");
   private final InputKernel input;
   private final Program program;
   private final List<Tensor> parameters = new ArrayList<>();
   private final int outputs;
   private final int portion;
+  private final boolean averagesFlips;
+
+  /**
+   * Builds the graph, which looks at each image once.
+   *
+   * @see #ScoringSession(Network, Weights, Normalization, PixelType, Precision, boolean)
+   */
+  public ScoringSession(
+      Network network,
+      Weights weights,
+      Normalization normalization,
+      PixelType pixels,
+      Precision precision) {
+    this(network, weights, normalization, pixels, precision, false);
+  }
 
   /**
    * Builds the graph.
@@ -36,6 +55,8 @@ public final class ScoringSession implements AutoCloseable {
    * @param normalization what happens to pixels before the first layer
    * @param pixels how the batches' pixels are kept
    * @param precision with which numbers
+   * @param averagesFlips whether the output is the mean of the outputs for an image and for its
+   *     mirror image, left to right (Krizhevsky et al. 2012); takes twice the time
    * @throws IllegalArgumentException if the weights are not this network's
    */
   public ScoringSession(
@@ -43,8 +64,10 @@ public final class ScoringSession implements AutoCloseable {
       Weights weights,
       Normalization normalization,
       PixelType pixels,
-      Precision precision) {
+      Precision precision,
+      boolean averagesFlips) {
     Natives.load();
+    this.averagesFlips = averagesFlips;
     ParameterTable table = network.parameterTable();
     if (!weights.table().equals(table)) {
       throw new IllegalArgumentException(
@@ -113,9 +136,18 @@ public final class ScoringSession implements AutoCloseable {
 
   private void score(Tensor pixels, float[] scores, int from) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor output = program.forward(input.normalized(pixels), parameters, StepContext.scoring());
-      Tensors.copy(output.to(ScalarType.Float).contiguous(), scores, from * outputs);
+      Tensor output = output(pixels);
+      if (averagesFlips) {
+        output = output.add(output(pixels.flip(WIDTH))).div(new Scalar(2));
+      }
+      Tensors.copy(output.contiguous(), scores, from * outputs);
     }
+  }
+
+  private Tensor output(Tensor pixels) {
+    return program
+        .forward(input.normalized(pixels), parameters, StepContext.scoring())
+        .to(ScalarType.Float);
   }
 
   @Override

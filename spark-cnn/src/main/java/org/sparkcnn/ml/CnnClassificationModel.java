@@ -151,6 +151,7 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
             normalization(network.input().channels()),
             column.pixelType(),
             Precisions.of(this),
+            getFlipAveraging(),
             broadcastOn(JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext())));
     boolean areProbabilities = network.lastLayer().layer() instanceof Softmax;
     return Scoring.append(
@@ -196,8 +197,8 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
   /**
    * Writes the model as a TorchScript file on any Hadoop file system. Python's {@code
    * torch.jit.load} runs it without Spark: it takes pixels (N, C, H, W) of RGB or grey, bytes if
-   * the images are (0 to 255), and gives this model's probabilities (N, classes). A file {@code
-   * model.json} inside has the classes' names and the input's size.
+   * the images are (0 to 255), and gives this model's probabilities (N, classes), without {@code
+   * flipAveraging}. A file {@code model.json} inside has the classes' names and the input's size.
    *
    * @param path of the file; it must not exist
    * @param bytes whether pixels are given as bytes, which are divided by 255, or as numbers

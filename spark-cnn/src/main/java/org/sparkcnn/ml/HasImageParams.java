@@ -100,6 +100,15 @@ public interface HasImageParams<S extends HasImageParams<S>> extends HasReadingP
     return with(std(), perChannel);
   }
 
+  /** Sets mean and std, for example to {@code Normalization.imageNet()}. */
+  default S setNormalization(Normalization normalization) {
+    return setMean(numbers(normalization.mean())).setStd(numbers(normalization.std()));
+  }
+
+  private static double[] numbers(List<Double> perChannel) {
+    return perChannel.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
   /** Returns the batch size. */
   default int getBatchSize() {
     return (int) getOrDefault(batchSize());

@@ -1,5 +1,6 @@
 package org.sparkcnn.ml;
 
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -108,5 +109,23 @@ public interface HasPredictionParams<S extends HasPredictionParams<S>> extends S
    */
   default S setTopKCol(String name) {
     return with(topKCol(), name);
+  }
+
+  /** Returns the param of whether each image's mirror image is scored too; default false. */
+  default BooleanParam flipAveraging() {
+    return predictionParams().flipAveraging;
+  }
+
+  /** Returns whether each image's mirror image is scored too. */
+  default boolean getFlipAveraging() {
+    return (boolean) getOrDefault(flipAveraging());
+  }
+
+  /**
+   * Sets whether scores are the mean of those of an image and of its mirror image, left to right
+   * (test-time augmentation, Krizhevsky et al. 2012). It takes twice the time.
+   */
+  default S setFlipAveraging(boolean value) {
+    return with(flipAveraging(), value);
   }
 }

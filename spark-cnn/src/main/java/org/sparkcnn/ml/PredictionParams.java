@@ -1,6 +1,7 @@
 package org.sparkcnn.ml;
 
 import java.io.Serializable;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -14,6 +15,7 @@ public final class PredictionParams implements Serializable {
   final DoubleArrayParam thresholds;
   final IntParam topK;
   final Param<String> topKCol;
+  final BooleanParam flipAveraging;
 
   PredictionParams(Params owner) {
     predictionCol =
@@ -47,11 +49,18 @@ public final class PredictionParams implements Serializable {
             owner,
             "topKCol",
             "column of the topK most probable classes: an array of label, className, probability");
+    owner.setDefault(topK, 0);
+    owner.setDefault(topKCol, "topKPredictions");
+    flipAveraging =
+        new BooleanParam(
+            owner.uid(),
+            "flipAveraging",
+            "whether scores are the mean of those of an image and of its mirror image, left to"
+                + " right; takes twice the time");
     owner.setDefault(predictionCol, "prediction");
     owner.setDefault(rawPredictionCol, "rawPrediction");
     owner.setDefault(probabilityCol, "probability");
-    owner.setDefault(topK, 0);
-    owner.setDefault(topKCol, "topKPredictions");
+    owner.setDefault(flipAveraging, false);
   }
 
   private static boolean isValid(double[] thresholds) {

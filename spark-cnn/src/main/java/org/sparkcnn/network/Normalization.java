@@ -38,4 +38,31 @@ public record Normalization(List<Double> mean, List<Double> std) implements Seri
     return new Normalization(
         Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0));
   }
+
+  /**
+   * Returns ImageNet's, which the weights of <a
+   * href="https://docs.pytorch.org/vision/stable/models.html">torchvision's models</a> were trained
+   * with.
+   */
+  public static Normalization imageNet() {
+    return new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+  }
+
+  /** Returns the mean and the standard deviation of CIFAR-10's 50,000 training images. */
+  public static Normalization cifar10() {
+    return new Normalization(List.of(0.4914, 0.4822, 0.4465), List.of(0.2470, 0.2435, 0.2616));
+  }
+
+  /** Returns the mean and the standard deviation of CIFAR-100's 50,000 training images. */
+  public static Normalization cifar100() {
+    return new Normalization(List.of(0.5071, 0.4865, 0.4409), List.of(0.2673, 0.2564, 0.2762));
+  }
+
+  /**
+   * Returns the mean and the standard deviation of MNIST's 60,000 training images, as in <a
+   * href="https://github.com/pytorch/examples/blob/main/mnist/main.py">PyTorch's example</a>.
+   */
+  public static Normalization mnist() {
+    return new Normalization(List.of(0.1307), List.of(0.3081));
+  }
 }

@@ -17,6 +17,7 @@ import org.sparkcnn.plan.Precision;
  * @param normalization what happens to pixels before the first layer
  * @param pixels how they are read from the rows
  * @param precision with which numbers
+ * @param averagesFlips whether each image's mirror image is scored too, and the mean is taken
  * @param weights the flat vector of the network's weights
  */
 public record ScoringModel(
@@ -24,6 +25,7 @@ public record ScoringModel(
     Normalization normalization,
     PixelType pixels,
     Precision precision,
+    boolean averagesFlips,
     Broadcast<float[]> weights)
     implements Serializable {
 
@@ -33,11 +35,12 @@ public record ScoringModel(
    */
   String key() {
     String application = SparkEnv.get().conf().getAppId();
-    return "%s %d %s %s %s".formatted(application, weights.id(), pixels, precision, normalization);
+    return "%s %d %s %s %s %s"
+        .formatted(application, weights.id(), pixels, precision, averagesFlips, normalization);
   }
 
   ScoringSession open() {
     Weights values = new Weights(network.parameterTable(), weights.value());
-    return new ScoringSession(network, values, normalization, pixels, precision);
+    return new ScoringSession(network, values, normalization, pixels, precision, averagesFlips);
   }
 }

@@ -1,5 +1,12 @@
 package org.sparkcnn.engine;
 
+import static org.sparkcnn.plan.Augmentations.colorJitter;
+import static org.sparkcnn.plan.Augmentations.randomCrop;
+import static org.sparkcnn.plan.Augmentations.randomErasing;
+import static org.sparkcnn.plan.Augmentations.randomHorizontalFlip;
+import static org.sparkcnn.plan.Augmentations.randomResizedCrop;
+import static org.sparkcnn.plan.Augmentations.randomRotation;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +14,7 @@ import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.Adam;
+import org.sparkcnn.plan.Augmentation;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.Recipe;
@@ -15,6 +23,14 @@ import org.sparkcnn.plan.Recipe;
 public final class NativeMemoryRun {
   private static final Shape IMAGE = Shape.image(3, 32, 32);
   private static final int BETWEEN_SAMPLES = 20;
+  private static final Augmentation[] AUGMENTATION = {
+    randomCrop(4),
+    randomHorizontalFlip(),
+    randomRotation(10),
+    randomResizedCrop(),
+    colorJitter(0.1, 0.1, 0.1, 0.1),
+    randomErasing()
+  };
 
   private final Network network;
   private final Precision precision;
@@ -25,9 +41,9 @@ public final class NativeMemoryRun {
   }
 
   /**
-   * Takes a preset's name; a precision; {@code train} or {@code score} for steps of one session,
-   * {@code trainAnew} or {@code scoreAnew} for sessions of one step; the batch size; the number of
-   * steps.
+   * Takes a preset's name; a precision; {@code train}, {@code trainAugmented} or {@code score} for
+   * steps of one session, {@code trainAnew} or {@code scoreAnew} for sessions of one step; the
+   * batch size; the number of steps.
    */
   public static void main(String[] arguments) throws IOException {
     new NativeMemoryRun(Networks.byName(arguments[0], IMAGE, 10), Precision.valueOf(arguments[1]))
@@ -37,11 +53,13 @@ public final class NativeMemoryRun {
   private void run(String what, int batchSize, int steps) throws IOException {
     try (Batch batch = Batches.random(IMAGE, batchSize, 10, 1);
         TrainingSession training = training();
+        TrainingSession augmented = training(AUGMENTATION);
         ScoringSession scoring = Sessions.scoring(network, precision)) {
       run(
           steps,
           switch (what) {
             case "train" -> () -> training.step(batch);
+            case "trainAugmented" -> () -> augmented.step(batch);
             case "score" -> () -> scoring.score(batch, Sessions.CPU);
             case "trainAnew" -> () -> trainAnew(batch);
             case "scoreAnew" -> () -> scoreAnew(batch);
@@ -50,8 +68,11 @@ public final class NativeMemoryRun {
     }
   }
 
-  private TrainingSession training() {
-    Recipe recipe = Recipe.of(Loss.crossEntropy(), Adam.of(0.001)).precision(precision);
+  private TrainingSession training(Augmentation... augmentation) {
+    Recipe recipe =
+        Recipe.of(Loss.crossEntropy(), Adam.of(0.001))
+            .precision(precision)
+            .augmentation(augmentation);
     return Sessions.training(network, recipe, 0);
   }
 

@@ -26,6 +26,7 @@ class NativeMemoryTest {
   @ParameterizedTest
   @CsvSource({
     "lenet, FP32, train, 32, 2000, 10",
+    "lenet, FP32, trainAugmented, 32, 2000, 10",
     "lenet, FP32, score, 32, 2000, 10",
     "lenet, FP32, trainAnew, 8, 500, 100",
     "lenet, FP32, scoreAnew, 8, 500, 100"

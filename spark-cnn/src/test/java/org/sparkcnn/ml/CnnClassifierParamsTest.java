@@ -31,6 +31,7 @@ class CnnClassifierParamsTest {
       epsilon            | (> 0)                                     | default: 1.0E-8
       errorCol           | unset: left out                           | undefined
       finalDivFactor     | oneCycle                                  | default: 10000.0
+      flipAveraging      | mirror image                              | default: false
       gamma              | step, multiStep and exponential           | default: 0.1
       handleInvalid      | Supported: error, skip, keep              | default: error
       imageCol           | image struct                              | default: image

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkcnn.network.Networks;
+import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.Shape;
 
 class CnnClassifierSettersTest {
@@ -28,6 +29,7 @@ class CnnClassifierSettersTest {
             .setRawPredictionCol("r")
             .setProbabilityCol("q")
             .setThresholds(0, 1)
+            .setFlipAveraging(true)
             .setLabelCol("class")
             .setWeightCol("w")
             .setLoss("meanSquaredError")
@@ -49,6 +51,7 @@ class CnnClassifierSettersTest {
     assertThat(cnn.getMean()).containsExactly(0.1, 0.2, 0.3);
     assertThat(cnn.getStd()).containsExactly(1, 2, 3);
     assertThat(cnn.getThresholds()).containsExactly(0, 1);
+    assertThat(cnn.getFlipAveraging()).isTrue();
     assertThat(
             List.of(
                 cnn.getImageCol(),
@@ -79,6 +82,23 @@ class CnnClassifierSettersTest {
                 (long) (int) cnn.getOrDefault(cnn.numWorkers()),
                 (long) cnn.getAveragingFrequency()))
         .containsExactly(32L, 3L, -7L, 4L, 5L);
+  }
+
+  static List<Arguments> presets() {
+    return List.of(
+        Arguments.of(Normalization.imageNet(), 3),
+        Arguments.of(Normalization.cifar10(), 3),
+        Arguments.of(Normalization.cifar100(), 3),
+        Arguments.of(Normalization.mnist(), 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void aNormalizationIsAMeanAndAStd(Normalization preset, int channels) {
+    CnnClassifier cnn = new CnnClassifier().setNormalization(preset);
+
+    assertThat(cnn.getMean()).hasSize(channels).isNotEqualTo(cnn.getStd());
+    assertThat(cnn.normalization(channels)).isEqualTo(preset);
   }
 
   private static Arguments invalid(

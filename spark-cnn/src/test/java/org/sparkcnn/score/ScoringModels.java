@@ -20,6 +20,7 @@ final class ScoringModels {
         Normalization.none(images.shape().channels()),
         PixelType.UINT8,
         Precision.FP32,
+        false,
         spark.broadcast(Weights.initial(images.network(), seed).values()));
   }
 }

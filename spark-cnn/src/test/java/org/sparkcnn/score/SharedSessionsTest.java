@@ -63,7 +63,7 @@ class SharedSessionsTest {
   }
 
   @Test
-  void otherWeightsOrAnotherNormalizationNeedAnotherSession() {
+  void otherWeightsAnotherNormalizationOrAveragedFlipsNeedAnotherSession() {
     SharedSessions sessions = new SharedSessions(60);
     ScoringModel otherWeights = ScoringModels.of(IMAGES, 2);
     ScoringModel otherNormalization =
@@ -72,13 +72,24 @@ class SharedSessionsTest {
             new Normalization(List.of(0.5), List.of(1.0)),
             model.pixels(),
             model.precision(),
+            model.averagesFlips(),
+            model.weights());
+    ScoringModel averagesFlips =
+        new ScoringModel(
+            model.network(),
+            model.normalization(),
+            model.pixels(),
+            model.precision(),
+            true,
             model.weights());
     try (SharedSessions.Lease one = sessions.lease(model);
         SharedSessions.Lease two = sessions.lease(otherWeights);
-        SharedSessions.Lease three = sessions.lease(otherNormalization)) {
-      assertThat(sessions.open()).isEqualTo(3);
+        SharedSessions.Lease three = sessions.lease(otherNormalization);
+        SharedSessions.Lease four = sessions.lease(averagesFlips)) {
+      assertThat(sessions.open()).isEqualTo(4);
       assertThat(score(two.session())).isNotEqualTo(score(one.session()));
       assertThat(score(three.session())).isNotEqualTo(score(one.session()));
+      assertThat(score(four.session())).isNotEqualTo(score(one.session()));
     }
   }
 
@@ -141,6 +152,7 @@ class SharedSessionsTest {
             model.normalization(),
             model.pixels(),
             model.precision(),
+            model.averagesFlips(),
             model.weights());
     assertThatThrownBy(() -> sessions.lease(broken))
         .isInstanceOf(IllegalArgumentException.class)
