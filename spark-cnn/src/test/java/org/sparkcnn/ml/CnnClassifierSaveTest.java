@@ -2,6 +2,8 @@ package org.sparkcnn.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.sparkcnn.plan.Augmentations.randomCrop;
+import static org.sparkcnn.plan.Augmentations.randomHorizontalFlip;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ class CnnClassifierSaveTest {
         .setMilestones(2, 3)
         .setWarmupSteps(5)
         .setDecayBiases(false)
+        .setAugmentation(randomCrop(1), randomHorizontalFlip())
+        .setFlipAveraging(true)
         .addListener(new TrainingListener() {});
   }
 
@@ -43,6 +47,7 @@ class CnnClassifierSaveTest {
     assertThat(loaded.getThresholds()).isEqualTo(saved.getThresholds());
     assertThat(loaded.getClassWeights()).isEqualTo(saved.getClassWeights());
     assertThat(loaded.getMilestones()).isEqualTo(saved.getMilestones());
+    assertThat(loaded.getAugmentation()).isEqualTo(saved.getAugmentation());
     assertThat(loaded.getNetwork()).isEqualTo(Cnns.IMAGES.network());
     assertThat(loaded.isSet(loaded.epochs())).isTrue();
     assertThat(loaded.isSet(loaded.loss())).as("a default stays one").isFalse();

@@ -38,10 +38,9 @@ final class Draws {
   /** Returns what an augmentation does to the next image, perhaps nothing. */
   List<Change> draw(Augmentation augmentation, SplittableRandom random) {
     if (augmentation instanceof RandomCrop crop) {
-      int places = 2 * crop.padding() + 1;
-      return List.of(
-          new Crop(
-              random.nextInt(places) - crop.padding(), random.nextInt(places) - crop.padding()));
+      int padding = crop.padding();
+      int top = random.nextInt(-padding, padding + 1);
+      return List.of(new Crop(top, random.nextInt(-padding, padding + 1)));
     } else if (augmentation instanceof RandomHorizontalFlip flip) {
       return random.nextDouble() < flip.p() ? List.of(new HorizontalFlip()) : List.of();
     } else if (augmentation instanceof RandomVerticalFlip flip) {

@@ -10,6 +10,7 @@ import static org.sparkcnn.plan.Augmentations.randomVerticalFlip;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ class AugmenterTest {
             augmented(8, 3, CROP_AND_FLIP),
             augmented(8, 2, CROP_AND_FLIP));
 
-    assertThat(batches.stream().map(java.util.Arrays::hashCode)).doesNotHaveDuplicates();
+    assertThat(batches.stream().map(Arrays::hashCode)).doesNotHaveDuplicates();
   }
 
   @Test
