@@ -43,6 +43,8 @@ class PackagesIT {
             "org.bytedeco_pytorch linux-x86_64",
             "org.bytedeco_openblas",
             "org.bytedeco_openblas linux-x86_64",
+            "org.bytedeco_opencv",
+            "org.bytedeco_opencv linux-x86_64",
             "org.bytedeco_javacpp",
             "org.bytedeco_javacpp linux-x86_64",
             "net.java.dev.jna_jna",
