@@ -77,15 +77,29 @@ public record ReaderOptions(String format, CaseInsensitiveStringMap given) {
    * @throws IllegalArgumentException if it is not a number of at least 1
    */
   public OptionalInt rowsPerPartition() {
-    String name = "rowsPerPartition";
+    long rows = atLeastOne("rowsPerPartition", -1, Integer.MAX_VALUE);
+    return rows < 0 ? OptionalInt.empty() : OptionalInt.of((int) rows);
+  }
+
+  /**
+   * Returns a whole number.
+   *
+   * @param unstated what it is if it is not stated
+   * @throws IllegalArgumentException if it is not a number of at least 1
+   */
+  public long atLeastOne(String name, long unstated) {
+    return atLeastOne(name, unstated, Long.MAX_VALUE);
+  }
+
+  private long atLeastOne(String name, long unstated, long most) {
     String value = given.get(name);
     if (value == null) {
-      return OptionalInt.empty();
+      return unstated;
     }
     try {
-      int number = Integer.parseInt(value);
-      if (number >= 1) {
-        return OptionalInt.of(number);
+      long number = Long.parseLong(value);
+      if (number >= 1 && number <= most) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // Refused below, with the value.
