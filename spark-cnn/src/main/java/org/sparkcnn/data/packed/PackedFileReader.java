@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.arrow.compression.CommonsCompressionFactory;
+import org.apache.arrow.flatbuf.Block;
 import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.FieldNode;
 import org.apache.arrow.flatbuf.Footer;
@@ -23,10 +24,8 @@ import org.apache.arrow.vector.TypeLayout;
 import org.apache.arrow.vector.VectorLoader;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.compression.NoCompressionCodec;
-import org.apache.arrow.vector.ipc.message.ArrowBlock;
 import org.apache.arrow.vector.ipc.message.ArrowBodyCompression;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
-import org.apache.arrow.vector.ipc.message.ArrowFooter;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -56,7 +55,7 @@ final class PackedFileReader implements AutoCloseable {
   private final BufferAllocator allocator;
   private final VectorSchemaRoot root;
   private final FSDataInputStream in;
-  private final List<ArrowBlock> blocks;
+  private final Footer footer;
 
   PackedFileReader(
       Path folder, PackedFormat format, PackedFile file, Set<String> columns, Configuration conf)
@@ -76,14 +75,14 @@ final class PackedFileReader implements AutoCloseable {
             allocator);
     in = path.getFileSystem(conf).open(path);
     try {
-      blocks = blocks();
+      footer = footer();
     } catch (IOException | RuntimeException e) {
       close();
       throw damaged(e);
     }
   }
 
-  private List<ArrowBlock> blocks() throws IOException {
+  private Footer footer() throws IOException {
     ByteBuffer tail = read(file.bytes() - TAIL, TAIL);
     int length = tail.getInt();
     byte[] magic = new byte[MAGIC.length];
@@ -93,18 +92,32 @@ final class PackedFileReader implements AutoCloseable {
           "it ends with the bytes %s, expected %s, the end of an Arrow file"
               .formatted(Arrays.toString(magic), Arrays.toString(MAGIC)));
     }
-    ArrowFooter footer =
-        new ArrowFooter(Footer.getRootAsFooter(read(file.bytes() - TAIL - length, length)));
-    if (!footer.getSchema().equals(schema)) {
-      throw new IOException("its schema is %s, expected %s".formatted(footer.getSchema(), schema));
-    }
+    Footer footer = Footer.getRootAsFooter(read(file.bytes() - TAIL - length, length));
+    check(footer.schema());
     int batches = format.batches(file.rows());
-    if (footer.getRecordBatches().size() != batches) {
+    if (footer.recordBatchesLength() != batches) {
       throw new IOException(
-          "it has %d record batches, expected %d"
-              .formatted(footer.getRecordBatches().size(), batches));
+          "it has %d record batches, expected %d".formatted(footer.recordBatchesLength(), batches));
     }
-    return footer.getRecordBatches();
+    return footer;
+  }
+
+  /** Arrow's conversion follows fields of fields without end, which there are none of here. */
+  private void check(org.apache.arrow.flatbuf.Schema found) throws IOException {
+    int fields = found == null ? 0 : found.fieldsLength();
+    boolean flat = fields == schema.getFields().size();
+    for (int i = 0; flat && i < fields; i++) {
+      flat = found.fields(i).childrenLength() == 0 && found.fields(i).dictionary() == null;
+    }
+    if (!flat) {
+      throw new IOException(
+          "its schema has %d columns, or some within others; expected %s"
+              .formatted(fields, schema));
+    }
+    Schema converted = Schema.convertSchema(found);
+    if (!converted.equals(schema)) {
+      throw new IOException("its schema is %s, expected %s".formatted(converted, schema));
+    }
   }
 
   /** Returns the number of rows that a record batch has. */
@@ -128,8 +141,8 @@ final class PackedFileReader implements AutoCloseable {
   }
 
   private void load(int index) throws IOException {
-    ArrowBlock block = blocks.get(index);
-    ByteBuffer metadata = read(block.getOffset(), block.getMetadataLength());
+    Block block = footer.recordBatches(index);
+    ByteBuffer metadata = read(block.offset(), block.metaDataLength());
     Message message = Message.getRootAsMessage(metadata.position(MESSAGE_PREFIX).slice());
     if (message.headerType() != MessageHeader.RecordBatch) {
       throw new IOException(
@@ -145,7 +158,7 @@ final class PackedFileReader implements AutoCloseable {
     List<ArrowFieldNode> nodes = new ArrayList<>();
     List<ArrowBuf> buffers = new ArrayList<>();
     try {
-      loadBuffers(batch, block.getOffset() + block.getMetadataLength(), nodes, buffers);
+      loadBuffers(batch, block.offset() + block.metaDataLength(), nodes, buffers);
       try (ArrowRecordBatch wanted =
           new ArrowRecordBatch(rows, nodes, buffers, compression(batch), false)) {
         new VectorLoader(root, CommonsCompressionFactory.INSTANCE).load(wanted);

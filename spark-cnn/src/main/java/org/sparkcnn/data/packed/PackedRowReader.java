@@ -114,12 +114,24 @@ final class PackedRowReader extends RowReader {
   /** The image's own, or its place here. */
   private UTF8String origin() {
     if (format.origins()) {
-      byte[] origin = ((VarCharVector) root.getVector(PackedFormat.ORIGIN)).get(row);
-      if (origin != null) {
-        return UTF8String.fromBytes(origin);
+      VarCharVector origins = (VarCharVector) root.getVector(PackedFormat.ORIGIN);
+      if (!origins.isNull(row)) {
+        checkOffsets(origins);
+        return UTF8String.fromBytes(origins.get(row));
       }
     }
     return UTF8String.fromString(uri + ((long) batch * format.rowsPerBatch() + row));
+  }
+
+  /** Arrow would make an array of any length that the file says. */
+  private void checkOffsets(VarCharVector origins) {
+    int start = origins.getStartOffset(row);
+    int end = origins.getEndOffset(row);
+    if (start < 0 || end < start || end > origins.getDataBuffer().capacity()) {
+      throw new IllegalArgumentException(
+          "the origin of row %d of record batch %d is at bytes %d to %d of %d"
+              .formatted(row, batch, start, end, origins.getDataBuffer().capacity()));
+    }
   }
 
   @Override
