@@ -62,14 +62,19 @@ public final class ImageRows implements AutoCloseable {
 
   /** Returns how the last row is found again: its path or, where it has none, its position. */
   public String place(InternalRow last) {
-    if (path >= 0 && !last.isNullAt(path)) {
-      return last.getUTF8String(path).toString();
-    }
-    String origin = last.isNullAt(index) ? null : column.origin(last, index);
+    String origin = origin(last);
     return origin != null
         ? origin
         : "row %d of partition %d, both counted from 0"
             .formatted(row, TaskContext.getPartitionId());
+  }
+
+  /** Returns where a row's image says that it comes from, or null. */
+  public String origin(InternalRow any) {
+    if (path >= 0 && !any.isNullAt(path)) {
+      return any.getUTF8String(path).toString();
+    }
+    return any.isNullAt(index) ? null : column.origin(any, index);
   }
 
   @Override
