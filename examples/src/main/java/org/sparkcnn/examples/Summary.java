@@ -1,6 +1,8 @@
 package org.sparkcnn.examples;
 
 import java.util.Locale;
+import org.sparkcnn.ml.CnnClassificationModel;
+import org.sparkcnn.plan.EpochRecord;
 
 /**
  * What came of a training run.
@@ -11,6 +13,13 @@ import java.util.Locale;
  * @param model where the model is
  */
 record Summary(double accuracy, long images, double seconds, String model) {
+
+  /** Returns the summary of a model that has just been trained. */
+  static Summary of(
+      CnnClassificationModel trained, double accuracy, double seconds, String folder) {
+    long images = trained.history().stream().mapToLong(EpochRecord::examples).sum();
+    return new Summary(accuracy, images, seconds, folder);
+  }
 
   /** Returns the one line that scripts read. */
   String toLine() {

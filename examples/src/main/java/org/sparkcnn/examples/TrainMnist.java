@@ -13,8 +13,8 @@ import org.sparkcnn.ml.CnnClassifier;
 import org.sparkcnn.monitor.ConsoleProgress;
 import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Shape;
-import org.sparkcnn.plan.EpochRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -32,53 +32,7 @@ public final class TrainMnist extends Example {
       description = "folder of MNIST's four idx files, gzipped or not; any Hadoop path")
   private String data;
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "where the model is saved; any Hadoop path; default: a new temporary folder")
-  private String model;
-
-  @Option(names = "--overwrite", description = "replace what is in the model's folder")
-  private boolean overwrite;
-
-  @Option(names = "--epochs", defaultValue = "10", description = "passes over the images")
-  private int epochs;
-
-  @Option(
-      names = "--workers",
-      defaultValue = "2",
-      description = "partitions that train side by side")
-  private int workers;
-
-  @Option(
-      names = "--batch-size",
-      defaultValue = "64",
-      description = "images of one step of one worker")
-  private int batchSize;
-
-  @Option(names = "--learning-rate", defaultValue = "0.001", description = "Adam's step size")
-  private double learningRate;
-
-  @Option(
-      names = "--averaging-frequency",
-      defaultValue = "0",
-      description = "batches of a worker between two averages; 0: once an epoch")
-  private int averagingFrequency;
-
-  @Option(
-      names = "--precision",
-      defaultValue = "fp32",
-      description = "numbers that are computed with: fp32, bf16 or auto")
-  private String precision;
-
-  @Option(names = "--seed", defaultValue = "0", description = "what everything random derives from")
-  private long seed;
-
-  @Option(
-      names = "--train-images",
-      paramLabel = "N",
-      description = "train on the first N images only")
-  private Integer trainImages;
+  @Mixin private final TrainingOptions options = TrainingOptions.withDefaults(10, 64, 0.001);
 
   /** Starts the example; spark-submit calls this. */
   public static void main(String[] args) {
@@ -89,7 +43,7 @@ public final class TrainMnist extends Example {
   void run() throws IOException {
     // The master and all else that depends on the cluster come from spark-submit.
     try (SparkSession spark = SparkSession.builder().appName("TrainMnist").getOrCreate()) {
-      String place = ModelPlace.of(model, overwrite, spark.sessionState().newHadoopConf());
+      String place = options.modelPlace(spark.sessionState().newHadoopConf());
 
       Dataset<Row> test = digits(spark, "test");
       test.head(); // before minutes of training, not after them
@@ -100,30 +54,23 @@ public final class TrainMnist extends Example {
 
       trained.write().overwrite().save(place);
       double accuracy = accuracy(CnnClassificationModel.load(place), test);
-      System.out.println(new Summary(accuracy, images(trained), seconds, place).toLine());
+      System.out.println(Summary.of(trained, accuracy, seconds, place).toLine());
     }
   }
 
   private CnnClassifier classifier() {
-    return new CnnClassifier()
-        .setNetwork(Networks.simpleCnn(Shape.image(1, 28, 28), 10))
-        .setMean(0.5)
-        .setStd(0.5)
-        .setOptimizer("adam")
-        .setLearningRate(learningRate)
-        .setBatchSize(batchSize)
-        .setEpochs(epochs)
-        .setNumWorkers(workers)
-        .setAveragingFrequency(averagingFrequency)
-        .setPrecision(precision)
-        .setSeed(seed)
-        .addListener(new ConsoleProgress());
+    CnnClassifier classifier =
+        new CnnClassifier()
+            .setNetwork(Networks.simpleCnn(Shape.image(1, 28, 28), 10))
+            .setMean(0.5)
+            .setStd(0.5)
+            .setOptimizer("adam");
+    return options.applyTo(classifier).addListener(new ConsoleProgress());
   }
 
   private Dataset<Row> trainDigits(SparkSession spark) {
-    Dataset<Row> all = digits(spark, "train");
     // In one partition the first rows are the same ones in every run.
-    return trainImages == null ? all : all.coalesce(1).limit(trainImages);
+    return options.firstOf(digits(spark, "train"), all -> all.coalesce(1));
   }
 
   private Dataset<Row> digits(SparkSession spark, String split) {
@@ -133,9 +80,5 @@ public final class TrainMnist extends Example {
   private static double accuracy(CnnClassificationModel model, Dataset<Row> digits) {
     Column right = col("prediction").equalTo(col("label"));
     return model.transform(digits).agg(avg(right.cast("double"))).head().getDouble(0);
-  }
-
-  private static long images(CnnClassificationModel trained) {
-    return trained.history().stream().mapToLong(EpochRecord::examples).sum();
   }
 }
