@@ -31,6 +31,7 @@ MASK = 0xFFFFFFFF
 
 IMAGE_SALT = 0  # parameter k of the network has salt k + 1
 LABEL_SALT = 1000
+TARGET_SALT = 2000
 
 
 def hash32(count, salt):
@@ -57,6 +58,11 @@ def image_bytes(shape):
 
 def labels(batch, classes):
     return hash32(batch, LABEL_SALT) % classes
+
+
+def numbers(batch, targets):
+    """Numbers to give for each image, in +-2, with three decimals."""
+    return uniform([batch, targets], TARGET_SALT, 2.0).mul(1000).round().div(1000)
 
 
 # ---- Layers in plain form ----------------------------------------------------------------------
@@ -365,6 +371,17 @@ LOSSES = [
           sgd(0.5, momentum=0.9), loss="smoothL1", smoothL1Beta=0.5),
     small("smooth-l1-weights", "smooth L1 with example weights", sgd(0.5, momentum=0.9),
           loss="smoothL1", smoothL1Beta=1.0, weights=[1, 0.5, 2, 0, 0.25]),
+    small("l1", "the absolute difference of scores from one-hot targets", sgd(0.1, momentum=0.9),
+          loss="l1"),
+] + [
+    small(f"numbers-{name}{'-weights' * bool(weights)}", f"{about}, four numbers for each image",
+          sgd(0.1, momentum=0.9), numbers=True, weights=weights, **loss)
+    for name, about, loss in [
+        ("mean-squared-error", "mean squared error", dict(loss="meanSquaredError")),
+        ("l1", "L1", dict(loss="l1")),
+        ("smooth-l1", "smooth L1", dict(loss="smoothL1", smoothL1Beta=0.5)),
+    ]
+    for weights in (None, [1, 0.5, 2, 0, 0.25])
 ]
 
 OPTIMIZERS = [
@@ -418,15 +435,24 @@ def clip(case, network):
         nn.utils.clip_grad_value_(network.parameters(), case["clipValue"])
 
 
+def targets_of(case, outputs):
+    """A class for each example, or numbers."""
+    make = numbers if "numbers" in case else labels
+    return make(case["batch"], outputs.shape[1])
+
+
 def loss_of(case, outputs, targets):
-    one_hot = F.one_hot(targets, outputs.shape[1]).to(outputs.dtype)
+    wanted = targets if "numbers" in case else F.one_hot(targets, outputs.shape[1])
+    wanted = wanted.to(outputs.dtype)
     per_class = torch.tensor(case.get("classWeights", [1.0] * outputs.shape[1]), dtype=outputs.dtype)
 
     def mean(reduction):
         if case["loss"] == "meanSquaredError":
-            return F.mse_loss(outputs, one_hot, reduction=reduction)  # over examples and classes
+            return F.mse_loss(outputs, wanted, reduction=reduction)  # over examples and outputs
+        if case["loss"] == "l1":
+            return F.l1_loss(outputs, wanted, reduction=reduction)
         if case["loss"] == "smoothL1":
-            return F.smooth_l1_loss(outputs, one_hot, reduction=reduction,
+            return F.smooth_l1_loss(outputs, wanted, reduction=reduction,
                                     beta=case["smoothL1Beta"])
         return F.cross_entropy(outputs, targets, per_class if "classWeights" in case else None,
                                reduction=reduction, label_smoothing=case.get("labelSmoothing", 0.0))
@@ -436,7 +462,8 @@ def loss_of(case, outputs, targets):
     weights = torch.tensor(case["exampleWeights"], dtype=outputs.dtype)
     each = mean("none")
     each = each.mean(1) if each.dim() == 2 else each
-    return (weights * each).sum() / (weights * per_class[targets]).sum()
+    shares = per_class[targets] if case["loss"] == "crossEntropy" else torch.ones_like(weights)
+    return (weights * each).sum() / (weights * shares).sum()
 
 
 def fan_in(state, name):
@@ -475,14 +502,14 @@ def run(case, dtype):
     for step in range(case.get("steps", STEPS)):
         optimizer.zero_grad()
         outputs = network(x)
-        loss = loss_of(case, outputs, targets := labels(case["batch"], outputs.shape[1]))
+        loss = loss_of(case, outputs, targets := targets_of(case, outputs))
         loss.backward()
         losses.append(loss.detach())
         if step == 0:
             gradients = {n: p.grad.clone() for n, p in network.named_parameters()}
         clip(case, network)
         optimizer.step()
-    return dict(pixels=pixels, labels=targets, outputs=first, losses=torch.stack(losses),
+    return dict(pixels=pixels, targets=targets, outputs=first, losses=torch.stack(losses),
                 initial=state, gradients=gradients, trained=parameters_of(network))
 
 
@@ -500,10 +527,12 @@ def gradient_of(gradient):
 
 def document(case, result):
     """The JSON of a case: what to compute, then what comes out."""
-    told = {key: value for key, value in case.items() if value is not None}
-    return told | dict(
-        torch=torch.__version__.split("+")[0],
-        labels=result["labels"].tolist(),
+    told = {key: value for key, value in case.items() if value is not None and key != "numbers"}
+    targets = result["targets"]
+    return told | dict(torch=torch.__version__.split("+")[0]) | (
+        dict(targets=[digits(row) for row in targets]) if "numbers" in case
+        else dict(labels=targets.tolist())
+    ) | dict(
         pixels=sample(result["pixels"]).tolist(),
         outputs=[digits(row) for row in result["outputs"]],
         losses=digits(result["losses"]),

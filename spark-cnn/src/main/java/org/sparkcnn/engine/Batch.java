@@ -18,23 +18,38 @@ public final class Batch implements AutoCloseable {
   private final Shape image;
   private final PixelType type;
   private final int capacity;
+  private final int targetsPerImage;
   private final NativeOwner owner = new NativeOwner("batch");
   private final BytePointer pixels;
   private final LongPointer labels;
+  private final FloatPointer targets;
   private final FloatPointer weights;
   private final ByteBuffer pixelBuffer;
   private int size;
   private boolean weighted;
 
   /**
-   * Allocates room.
+   * Allocates room for images of classes, or without any.
    *
    * @param image the shape of one image, (C, H, W)
    * @param type how a value is kept
    * @param capacity how many images fit, at least 1
    */
   public Batch(Shape image, PixelType type, int capacity) {
+    this(image, type, capacity, 0);
+  }
+
+  /**
+   * Allocates room for images and the numbers that a network learns to give for them.
+   *
+   * @param image the shape of one image, (C, H, W)
+   * @param type how a value is kept
+   * @param capacity how many images fit, at least 1
+   * @param targetsPerImage how many numbers belong to an image; 0 for a class instead
+   */
+  public Batch(Shape image, PixelType type, int capacity, int targetsPerImage) {
     Natives.load();
+    this.targetsPerImage = targetsPerImage;
     this.image = image;
     this.type = type;
     this.capacity = capacity;
@@ -48,6 +63,7 @@ public final class Batch implements AutoCloseable {
     try (PointerScope scope = new PointerScope()) {
       pixels = owner.keep(new BytePointer(bytes));
       labels = owner.keep(new LongPointer(capacity));
+      targets = owner.keep(new FloatPointer((long) capacity * targetsPerImage));
       weights = owner.keep(new FloatPointer(capacity));
     }
     pixelBuffer = pixels.asByteBuffer().order(ByteOrder.nativeOrder());
@@ -59,19 +75,50 @@ public final class Batch implements AutoCloseable {
    * @see #add(ByteBuffer, int, float)
    */
   public void add(ByteBuffer source) {
-    add(source, 0, 1);
+    append(source, 1);
   }
 
   /**
-   * Adds an image.
+   * Adds an image of a class.
    *
    * @param source its H·W·C values, in native byte order, from the buffer's position to its limit
    * @param label its class, from 0
    * @param weight its share in the loss, at least 0
    * @throws IllegalArgumentException if the number of bytes is not that of the image
-   * @throws IllegalStateException if the batch is full or closed
+   * @throws IllegalStateException if the batch is full or closed, or is one of numbers
    */
   public void add(ByteBuffer source, int label, float weight) {
+    if (targetsPerImage > 0) {
+      throw new IllegalStateException(
+          "this batch takes %d targets with each image, found a class".formatted(targetsPerImage));
+    }
+    append(source, weight);
+    labels.put(size - 1, label);
+  }
+
+  /**
+   * Adds an image with its targets.
+   *
+   * @param source its H·W·C values, in native byte order, from the buffer's position to its limit
+   * @param numbers what the network should give for it
+   * @param weight its share in the loss, at least 0
+   * @throws IllegalArgumentException if the number of bytes is not that of the image, or the number
+   *     of targets not the batch's
+   * @throws IllegalStateException if the batch is full or closed
+   */
+  public void add(ByteBuffer source, float[] numbers, float weight) {
+    if (numbers.length != targetsPerImage) {
+      throw new IllegalArgumentException(
+          "this batch takes %d targets with each image, found %d"
+              .formatted(targetsPerImage, numbers.length));
+    }
+    append(source, weight);
+    for (int i = 0; i < targetsPerImage; i++) {
+      targets.put((long) (size - 1) * targetsPerImage + i, numbers[i]);
+    }
+  }
+
+  private void append(ByteBuffer source, float weight) {
     owner.requireOpen();
     if (isFull()) {
       throw new IllegalStateException("the batch of " + capacity + " images is full");
@@ -84,7 +131,6 @@ public final class Batch implements AutoCloseable {
     }
     pixelBuffer.position(size * bytes);
     pixelBuffer.put(source);
-    labels.put(size, label);
     weights.put(size, weight);
     weighted |= weight != 1;
     size++;
@@ -130,6 +176,16 @@ public final class Batch implements AutoCloseable {
 
   LongPointer labels() {
     return labels;
+  }
+
+  /** Returns how many numbers belong to an image; 0 if it has a class. */
+  int targetsPerImage() {
+    return targetsPerImage;
+  }
+
+  /** Returns the numbers that belong to the images, image by image. */
+  FloatPointer targets() {
+    return targets;
   }
 
   FloatPointer weights() {

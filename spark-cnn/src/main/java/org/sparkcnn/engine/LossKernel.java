@@ -2,6 +2,7 @@ package org.sparkcnn.engine;
 
 import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
 import static org.bytedeco.pytorch.global.torch.from_blob;
+import static org.bytedeco.pytorch.global.torch.l1_loss;
 import static org.bytedeco.pytorch.global.torch.mse_loss;
 import static org.bytedeco.pytorch.global.torch.one_hot;
 import static org.bytedeco.pytorch.global.torch.smooth_l1_loss;
@@ -14,6 +15,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.CrossEntropy;
+import org.sparkcnn.plan.L1;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.MeanSquaredError;
 import org.sparkcnn.plan.SmoothL1;
@@ -24,83 +26,135 @@ final class LossKernel {
   private static final int MEAN = 1;
   private static final long NO_CLASS = -100;
 
-  private LossKernel() {}
+  private final Loss loss;
+  private final String lastLayer;
+  private final int outputs;
 
   /**
-   * Refuses a network that a loss cannot be computed of.
+   * Makes the loss of a network.
    *
    * @throws IllegalArgumentException if the network gives no vector, or the loss has weights for
    *     another number of classes
    */
-  static void check(Loss loss, Network network) {
+  LossKernel(Loss loss, Network network) {
     Shape output = network.output();
+    this.loss = loss;
+    this.lastLayer = network.lastLayer().name();
+    this.outputs = output.elements();
     if (!output.isVector()) {
       throw new IllegalArgumentException(
           "the last layer '%s' gives the shape %s; a network that is trained ends in a vector, such as"
-                  .formatted(network.lastLayer().name(), output)
+                  .formatted(lastLayer, output)
               + " linear(10) gives");
     }
     if (loss instanceof CrossEntropy entropy
         && !entropy.classWeights().isEmpty()
-        && entropy.classWeights().size() != output.elements()) {
+        && entropy.classWeights().size() != outputs) {
       throw new IllegalArgumentException(
           "the loss has classWeights for %d classes, but the last layer '%s' has %d outputs"
-              .formatted(
-                  entropy.classWeights().size(), network.lastLayer().name(), output.elements()));
+              .formatted(entropy.classWeights().size(), lastLayer, outputs));
     }
   }
 
-  /** Returns the loss of outputs (N, classes) for the labels of a batch, as a scalar. */
-  static Tensor of(Loss loss, Tensor output, Batch batch) {
-    Tensor scores = output.scalar_type() == ScalarType.Float ? output : output.to(ScalarType.Float);
-    long[] sizes = {batch.size()};
-    Tensor labels = from_blob(batch.labels(), sizes, new TensorOptions(ScalarType.Long));
-    Tensor perClass = classWeights(loss);
-    if (!batch.isWeighted() && perClass == null) {
-      return reduced(loss, scores, labels, new TensorOptional(), MEAN);
+  /**
+   * Refuses a batch whose targets the loss cannot be computed of.
+   *
+   * @throws IllegalArgumentException if it has another number of targets than the network has
+   *     outputs, or targets where the loss needs classes
+   */
+  void checkTargets(Batch batch) {
+    int targets = batch.targetsPerImage();
+    if (targets > 0 && loss instanceof CrossEntropy) {
+      throw new IllegalArgumentException(
+          "cross entropy needs classes, but the batch has %d targets an image".formatted(targets));
     }
-    TensorOptional optional =
-        perClass == null ? new TensorOptional() : new TensorOptional(perClass);
-    Tensor each = reduced(loss, scores, labels, optional, NO_REDUCTION);
-    Tensor weights = from_blob(batch.weights(), sizes, new TensorOptions(ScalarType.Float));
+    if (targets > 0 && targets != outputs) {
+      throw new IllegalArgumentException(
+          "the last layer '%s' gives %d numbers, but the batch has %d targets an image"
+              .formatted(lastLayer, outputs, targets));
+    }
+  }
+
+  /** Returns the loss of outputs (N, classes or targets) for a batch, as a scalar. */
+  Tensor of(Tensor output, Batch batch) {
+    Tensor scores = output.scalar_type() == ScalarType.Float ? output : output.to(ScalarType.Float);
+    if (loss instanceof CrossEntropy entropy) {
+      return crossEntropy(entropy, scores, batch);
+    }
+    Tensor targets = targets(batch);
+    if (!batch.isWeighted()) {
+      return error(scores, targets, MEAN);
+    }
+    Tensor weights = weights(batch);
+    return mean(error(scores, targets, NO_REDUCTION).mean(1), weights, weights);
+  }
+
+  private static Tensor crossEntropy(CrossEntropy entropy, Tensor scores, Batch batch) {
+    Tensor labels = labels(batch);
+    double smoothing = entropy.labelSmoothing();
+    boolean alike = entropy.classWeights().isEmpty();
+    if (alike && !batch.isWeighted()) {
+      return cross_entropy_loss(scores, labels, new TensorOptional(), MEAN, NO_CLASS, smoothing);
+    }
+    Tensor weights = weights(batch);
+    if (alike) {
+      Tensor each =
+          cross_entropy_loss(
+              scores, labels, new TensorOptional(), NO_REDUCTION, NO_CLASS, smoothing);
+      return mean(each, weights, weights);
+    }
+    Tensor perClass = Tensors.of(floats(entropy.classWeights()));
+    Tensor each =
+        cross_entropy_loss(
+            scores, labels, new TensorOptional(perClass), NO_REDUCTION, NO_CLASS, smoothing);
     // The weights of the classes are in each loss already, but not in what the sum is divided by.
-    Tensor shares = perClass == null ? weights : weights.mul(perClass.index_select(0, labels));
+    return mean(each, weights, weights.mul(perClass.index_select(0, labels)));
+  }
+
+  private static Tensor mean(Tensor each, Tensor weights, Tensor shares) {
     // All weights zero: nothing to learn from, and no division by zero.
     Tensor total = shares.sum().clamp_min_(Tensors.scalar(Float.MIN_NORMAL));
     return each.mul(weights).sum().div_(total);
   }
 
-  /** Returns a weight for each class, or null if all are alike. */
-  private static Tensor classWeights(Loss loss) {
-    if (!(loss instanceof CrossEntropy entropy) || entropy.classWeights().isEmpty()) {
-      return null;
-    }
-    List<Double> weights = entropy.classWeights();
-    float[] values = new float[weights.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = weights.get(i).floatValue();
-    }
-    return Tensors.of(values);
-  }
-
-  private static Tensor reduced(
-      Loss loss, Tensor output, Tensor labels, TensorOptional classWeights, int reduction) {
-    if (loss instanceof CrossEntropy entropy) {
-      double smoothing = entropy.labelSmoothing();
-      return cross_entropy_loss(output, labels, classWeights, reduction, NO_CLASS, smoothing);
-    }
-    Tensor target = one_hot(labels, output.size(1)).to(ScalarType.Float);
-    Tensor error = error(loss, output, target, reduction);
-    return reduction == NO_REDUCTION ? error.mean(1) : error;
-  }
-
-  private static Tensor error(Loss loss, Tensor output, Tensor target, int reduction) {
+  private Tensor error(Tensor output, Tensor targets, int reduction) {
     if (loss instanceof MeanSquaredError) {
-      return mse_loss(output, target, reduction);
+      return mse_loss(output, targets, reduction);
+    }
+    if (loss instanceof L1) {
+      return l1_loss(output, targets, reduction);
     }
     if (loss instanceof SmoothL1 smooth) {
-      return smooth_l1_loss(output, target, reduction, smooth.beta());
+      return smooth_l1_loss(output, targets, reduction, smooth.beta());
     }
     throw new IllegalStateException("no kernel for " + loss);
+  }
+
+  /**
+   * Returns what the outputs should be, (N, outputs): a batch's numbers, or its classes one-hot.
+   */
+  private Tensor targets(Batch batch) {
+    if (batch.targetsPerImage() == 0) {
+      return one_hot(labels(batch), outputs).to(ScalarType.Float);
+    }
+    long[] sizes = {batch.size(), outputs};
+    return from_blob(batch.targets(), sizes, new TensorOptions(ScalarType.Float));
+  }
+
+  private static Tensor labels(Batch batch) {
+    return from_blob(batch.labels(), new long[] {batch.size()}, new TensorOptions(ScalarType.Long));
+  }
+
+  private static Tensor weights(Batch batch) {
+    return from_blob(
+        batch.weights(), new long[] {batch.size()}, new TensorOptions(ScalarType.Float));
+  }
+
+  private static float[] floats(List<Double> numbers) {
+    float[] values = new float[numbers.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers.get(i).floatValue();
+    }
+    return values;
   }
 }

@@ -30,6 +30,7 @@ public final class TrainingSession implements AutoCloseable {
   private final Program program;
   private final InputKernel input;
   private final AugmentationKernel augmentation;
+  private final LossKernel loss;
   private final Recipe recipe;
   private final FlatVector weights;
   private final FlatVector gradient;
@@ -58,7 +59,8 @@ public final class TrainingSession implements AutoCloseable {
       Recipe recipe,
       Device device,
       long seed) {
-    check(network, recipe);
+    checkTrainable(network);
+    this.loss = new LossKernel(recipe.loss(), network);
     Natives.load();
     // The number of threads belongs to the calling thread, whatever an earlier task set.
     set_num_threads(device.threads());
@@ -87,12 +89,11 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
-  private static void check(Network network, Recipe recipe) {
+  private static void checkTrainable(Network network) {
     if (network.parameterTable().trainableLength() == 0) {
       throw new IllegalArgumentException(
           "the network has no parameters to train: add a layer that has some, such as linear(10)");
     }
-    LossKernel.check(recipe.loss(), network);
   }
 
   /**
@@ -138,7 +139,7 @@ public final class TrainingSession implements AutoCloseable {
    *
    * @param learningRate of this step, above 0
    * @return the batch's loss before the step
-   * @throws IllegalArgumentException if the batch is empty or holds other images
+   * @throws IllegalArgumentException if the batch is empty, or holds other images or targets
    * @throws NonFiniteLossException if the loss is infinite or not a number; what is trained is then
    *     as it was
    */
@@ -172,10 +173,11 @@ public final class TrainingSession implements AutoCloseable {
     if (batch.size() == 0) {
       throw new IllegalArgumentException("cannot train on an empty batch");
     }
+    loss.checkTargets(batch);
     leaves.refresh();
     Tensor output =
         program.forward(images(batch), leaves.parameters(), StepContext.training(random));
-    Tensor value = LossKernel.of(recipe.loss(), output, batch);
+    Tensor value = loss.of(output, batch);
     leaves.differentiate(value, gradient);
     return value.item_float();
   }

@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /** What training makes small: the mean over a batch, weighted by the examples' weights. */
-public sealed interface Loss extends Serializable permits CrossEntropy, MeanSquaredError, SmoothL1 {
+public sealed interface Loss extends Serializable
+    permits CrossEntropy, L1, MeanSquaredError, SmoothL1 {
 
   /** Returns cross entropy with all classes alike and no smoothing. */
   static CrossEntropy crossEntropy() {
@@ -14,6 +15,11 @@ public sealed interface Loss extends Serializable permits CrossEntropy, MeanSqua
   /** Returns the mean squared difference. */
   static MeanSquaredError meanSquaredError() {
     return new MeanSquaredError();
+  }
+
+  /** Returns the mean absolute difference. */
+  static L1 l1() {
+    return new L1();
   }
 
   /**

@@ -54,6 +54,35 @@ class BatchTest {
   }
 
   @Test
+  void targetsLieImageByImage() {
+    try (Batch numbers = new Batch(IMAGE, PixelType.UINT8, 2, 2)) {
+      numbers.add(image(), new float[] {1, 2}, 1);
+      numbers.add(image(), new float[] {3, 4}, 1);
+
+      float[] targets = new float[4];
+      numbers.targets().get(targets);
+      assertThat(targets).containsExactly(1, 2, 3, 4);
+      assertThat(numbers.targetsPerImage()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anotherNumberOfTargetsIsRefusedAndLeavesTheBatchAsItWas() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> batch.add(image(), new float[] {1}, 1))
+        .withMessage("this batch takes 0 targets with each image, found 1");
+    try (Batch numbers = new Batch(IMAGE, PixelType.UINT8, 2, 3)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> numbers.add(image(), new float[] {1, 2}, 1))
+          .withMessage("this batch takes 3 targets with each image, found 2");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> numbers.add(image(), 1, 1))
+          .withMessage("this batch takes 3 targets with each image, found a class");
+      assertThat(numbers.size()).isZero();
+    }
+  }
+
+  @Test
   void aBatchIsWeightedOnceAWeightIsNot1AndNoLongerWhenCleared() {
     batch.add(image(), 0, 1);
     assertThat(batch.isWeighted()).as("with a weight of 1").isFalse();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 import org.sparkcnn.golden.GoldenCase;
+import org.sparkcnn.network.Network;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Shape;
 
@@ -11,16 +12,20 @@ import org.sparkcnn.network.Shape;
 final class Batches {
   private Batches() {}
 
-  /** Returns the images, labels and example weights of a case. */
+  /** Returns the images, labels or targets, and example weights of a case. */
   static Batch of(GoldenCase golden) {
-    Batch batch = new Batch(golden.network().input(), PixelType.UINT8, golden.batch());
+    Network network = golden.network();
+    int targets = golden.hasTargets() ? network.output().elements() : 0;
+    Batch batch = new Batch(network.input(), PixelType.UINT8, golden.batch(), targets);
     byte[] pixels = golden.pixels();
     int bytes = pixels.length / golden.batch();
     for (int i = 0; i < golden.batch(); i++) {
-      batch.add(
-          ByteBuffer.wrap(pixels, i * bytes, bytes),
-          golden.labels()[i],
-          golden.exampleWeights()[i]);
+      ByteBuffer image = ByteBuffer.wrap(pixels, i * bytes, bytes);
+      if (golden.hasTargets()) {
+        batch.add(image, golden.targets()[i], golden.exampleWeights()[i]);
+      } else {
+        batch.add(image, golden.labels()[i], golden.exampleWeights()[i]);
+      }
     }
     return batch;
   }

@@ -28,7 +28,12 @@ class ExampleWeightsTest {
         Loss.crossEntropy().labelSmoothing(0.1),
         Loss.crossEntropy().classWeights(List.of(1.0, 3.0, 0.5)),
         Loss.meanSquaredError(),
+        Loss.l1(),
         Loss.smoothL1(0.5));
+  }
+
+  static List<Loss> lossesOfNumbers() {
+    return List.of(Loss.meanSquaredError(), Loss.l1(), Loss.smoothL1(0.5));
   }
 
   @ParameterizedTest
@@ -51,6 +56,34 @@ class ExampleWeightsTest {
         twice.add(image(i), i, 1);
       }
       assertThat(RelativeError.of(gradient(loss, 1, 2, 1), gradient(loss, twice))).isLessThan(1e-5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lossesOfNumbers")
+  void aWeightOf2IsTheExampleTwiceAmongNumbersToo(Loss loss) {
+    try (Batch once = new Batch(IMAGE, PixelType.UINT8, 3, 3);
+        Batch twice = new Batch(IMAGE, PixelType.UINT8, 4, 3)) {
+      for (int i : new int[] {0, 1, 2}) {
+        once.add(image(i), numbers(i), i == 1 ? 2 : 1);
+      }
+      for (int i : new int[] {0, 1, 1, 2}) {
+        twice.add(image(i), numbers(i), 1);
+      }
+      assertThat(RelativeError.of(gradient(loss, once), gradient(loss, twice))).isLessThan(1e-5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lossesOfNumbers")
+  void aClassIsItsOneHotVector(Loss loss) {
+    try (Batch batch = new Batch(IMAGE, PixelType.UINT8, 3, 3)) {
+      for (int i = 0; i < 3; i++) {
+        float[] oneHot = new float[3];
+        oneHot[i] = 1;
+        batch.add(image(i), oneHot, 1);
+      }
+      assertThat(gradient(loss, batch)).containsExactly(gradient(loss));
     }
   }
 
@@ -83,6 +116,10 @@ class ExampleWeightsTest {
           Weights.initial(NETWORK, 1), TrainingSession.initialState(NETWORK, optimizer));
       return session.gradient(batch);
     }
+  }
+
+  private static float[] numbers(int number) {
+    return new float[] {number, -0.5f * number, 2 - number};
   }
 
   private static ByteBuffer image(int number) {

@@ -56,7 +56,7 @@ record PlainNetwork(Network network, Weights weights, Normalization normalizatio
       GeneratorOptional random = new GeneratorOptional(torch.make_generator_cpu(seed));
       Tensor output = forward(true, pixels(batch, owner), parameters, random);
       TensorVector gradients =
-          torch.grad(new TensorVector(LossKernel.of(loss, output, batch)), trained);
+          torch.grad(new TensorVector(new LossKernel(loss, network).of(output, batch)), trained);
       float[] flat = new float[weights.table().trainableLength()];
       int next = 0;
       for (ParameterTable.Entry entry : entries) {

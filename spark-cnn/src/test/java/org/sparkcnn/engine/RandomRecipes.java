@@ -36,6 +36,7 @@ record RandomRecipes(Dice dice) {
             List.<Supplier<Loss>>of(
                 () -> crossEntropy(outputs),
                 Loss::meanSquaredError,
+                Loss::l1,
                 () -> Loss.smoothL1(dice.setting(0, 2.0))))
         .get();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.sparkcnn.network.Layers.flatten;
 import static org.sparkcnn.network.Layers.linear;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,30 @@ class TrainingSessionErrorsTest {
           .withMessage(
               "this session takes UINT8 images of shape (1, 8, 8),"
                   + " the batch holds FLOAT32 images of shape (1, 8, 8)");
+    }
+  }
+
+  @Test
+  void anotherNumberOfTargetsIsRefused() {
+    try (TrainingSession numbers =
+            Sessions.training(NETWORK, Recipe.of(Loss.meanSquaredError(), ADAM), 0);
+        Batch two = new Batch(IMAGE, PixelType.UINT8, 1, 2)) {
+      two.add(ByteBuffer.allocate(IMAGE.elements()), new float[2], 1);
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> numbers.step(two))
+          .withMessage("the last layer '9' gives 4 numbers, but the batch has 2 targets an image");
+    }
+  }
+
+  @Test
+  void crossEntropyRefusesNumbers() {
+    try (Batch four = new Batch(IMAGE, PixelType.UINT8, 1, 4)) {
+      four.add(ByteBuffer.allocate(IMAGE.elements()), new float[4], 1);
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> session.step(four))
+          .withMessage("cross entropy needs classes, but the batch has 4 targets an image");
     }
   }
 

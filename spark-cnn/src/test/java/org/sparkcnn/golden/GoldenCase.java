@@ -59,19 +59,19 @@ public final class GoldenCase {
     return new Normalization(file.mean(), file.std());
   }
 
+  /** Returns whether an example has numbers to give in place of a class. */
+  public boolean hasTargets() {
+    return file.targets() != null;
+  }
+
   /** Returns each example's class. */
   public int[] labels() {
     return file.labels().stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** Returns the classes as rows of zeros with a single one, (N, classes). */
-  public float[] oneHot() {
-    int classes = file.outputs().get(0).size();
-    float[] targets = new float[file.batch() * classes];
-    for (int i = 0; i < file.batch(); i++) {
-      targets[i * classes + file.labels().get(i)] = 1;
-    }
-    return targets;
+  /** Returns the numbers to give for each example, (N, outputs). */
+  public float[][] targets() {
+    return file.targets().stream().map(GoldenCase::floats).toArray(float[][]::new);
   }
 
   /** Returns the weight of each example in the loss, Σ wᵢ·lᵢ / Σ wᵢ; all 1 where none are given. */

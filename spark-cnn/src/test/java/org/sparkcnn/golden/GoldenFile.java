@@ -15,7 +15,7 @@ import java.util.List;
  * @param std divided by then, by channel
  * @param layers in plain form, see {@link GoldenLayers}
  * @param optimizer with all its settings
- * @param loss {@code crossEntropy}, {@code meanSquaredError} or {@code smoothL1}
+ * @param loss {@code crossEntropy}, {@code meanSquaredError}, {@code l1} or {@code smoothL1}
  * @param labelSmoothing of cross entropy, or null
  * @param classWeights of cross entropy, one per class, or null
  * @param smoothL1Beta of smooth L1, or null
@@ -25,7 +25,8 @@ import java.util.List;
  * @param steps of the trajectory, or null for 3
  * @param exampleWeights one per example, or null
  * @param torch the version that computed the values
- * @param labels one class per example
+ * @param labels one class per example, or null
+ * @param targets the numbers to give for each example, where there are no labels, or null
  * @param pixels elements of the flat (N, C, H, W), see {@link GoldenParameter#indexes}
  * @param outputs what leaves the last layer at first, a row per example
  * @param losses before each step
@@ -52,6 +53,7 @@ record GoldenFile(
     List<Float> exampleWeights,
     String torch,
     List<Integer> labels,
+    List<List<Float>> targets,
     List<Integer> pixels,
     List<List<Float>> outputs,
     List<Float> losses,

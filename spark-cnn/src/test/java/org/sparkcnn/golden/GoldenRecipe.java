@@ -33,6 +33,7 @@ final class GoldenRecipe {
               file.labelSmoothing() == null ? 0 : file.labelSmoothing(),
               file.classWeights() == null ? List.of() : file.classWeights());
       case "meanSquaredError" -> Loss.meanSquaredError();
+      case "l1" -> Loss.l1();
       case "smoothL1" -> Loss.smoothL1(file.smoothL1Beta());
       default -> throw new IllegalArgumentException("unknown loss: " + file.loss());
     };
