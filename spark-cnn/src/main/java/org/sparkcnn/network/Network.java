@@ -84,6 +84,26 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
     return layers.get(layers.size() - 1);
   }
 
+  /**
+   * Returns the names that {@link #upTo} takes, front to back: those of the layers, and of the
+   * layers within Sequentials behind their Sequential's and a dot, as in PyTorch's named_modules.
+   */
+  public List<String> layerNames() {
+    return Truncation.names(layers);
+  }
+
+  /**
+   * Returns the beginning of this network, for what a layer within it gives, such as a classifier's
+   * features. Layers and parameters keep their names.
+   *
+   * @param layerName the layer that becomes the last, one of {@link #layerNames}: {@code avgpool},
+   *     {@code features.3}, {@code layer4.1}
+   * @throws IllegalArgumentException if it is none of them, as within a Residual or a Concat
+   */
+  public Network upTo(String layerName) {
+    return new Network(input, Truncation.upTo(layers, layerName));
+  }
+
   /** Returns all parameters under their full names, in PyTorch's state_dict order. */
   public List<Parameter> parameters() {
     return Chain.parameters(input, layers).toList();

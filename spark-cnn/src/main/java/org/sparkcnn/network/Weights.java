@@ -57,23 +57,44 @@ public final class Weights {
   }
 
   /**
+   * Returns a copy of the values of a part of the network, such as {@link Network#upTo} gives.
+   *
+   * @param part names some of this table's parameters
+   * @throws IllegalArgumentException if a parameter is missing here, or has another shape
+   */
+  public Weights select(ParameterTable part) {
+    float[] selected = new float[part.length()];
+    for (ParameterTable.Entry wanted : part.entries()) {
+      ParameterTable.Entry found = entry(wanted.name());
+      if (!found.shape().equals(wanted.shape())) {
+        throw new IllegalArgumentException(
+            "parameter '%s' has the shape %s, expected %s"
+                .formatted(wanted.name(), found.shape(), wanted.shape()));
+      }
+      System.arraycopy(values, found.offset(), selected, wanted.offset(), wanted.length());
+    }
+    return new Weights(part, selected);
+  }
+
+  /**
    * Returns a copy of one parameter's values, in row-major order of its shape.
    *
    * @throws IllegalArgumentException if there is no parameter of that name
    */
   public float[] values(String name) {
-    ParameterTable.Entry entry =
-        table
-            .find(name)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no parameter '%s'; there are %s"
-                            .formatted(
-                                name,
-                                table.entries().stream()
-                                    .map(ParameterTable.Entry::name)
-                                    .toList())));
+    ParameterTable.Entry entry = entry(name);
     return Arrays.copyOfRange(values, entry.offset(), entry.offset() + entry.length());
+  }
+
+  private ParameterTable.Entry entry(String name) {
+    return table
+        .find(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no parameter '%s'; there are %s"
+                        .formatted(
+                            name,
+                            table.entries().stream().map(ParameterTable.Entry::name).toList())));
   }
 }
