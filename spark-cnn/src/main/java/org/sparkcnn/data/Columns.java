@@ -1,6 +1,9 @@
 package org.sparkcnn.data;
 
 import java.util.Arrays;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -55,5 +58,22 @@ public final class Columns {
               .formatted(what, name, field.dataType().simpleString()));
     }
     return field;
+  }
+
+  /** Returns a column whose name may hold dots. */
+  static Column named(String name) {
+    return functions.col("`" + name.replace("`", "``") + "`");
+  }
+
+  /**
+   * Requires a value in a row.
+   *
+   * @param what the column's role, for the message
+   * @throws IllegalArgumentException if it is null
+   */
+  static void requirePresent(InternalRow row, int ordinal, String name, String what) {
+    if (row.isNullAt(ordinal)) {
+      throw new IllegalArgumentException("%s column '%s' is null in a row".formatted(what, name));
+    }
   }
 }
