@@ -1,6 +1,8 @@
 package org.sparkcnn.data;
 
 import java.nio.ByteBuffer;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -32,12 +34,12 @@ record ClassTargets(String name, int classes) implements Targets {
 
   @Override
   public void encode(InternalRow row, int ordinal, ByteBuffer buffer) {
-    Columns.requirePresent(row, ordinal, name, "label");
+    Columns.requirePresent(row, ordinal);
     double label = row.getDouble(ordinal);
     if (!(label >= 0 && label < classes) || label != Math.rint(label)) {
       throw new IllegalArgumentException(
-          "label column '%s' holds %s; expected a whole number from 0 to %d, for the network has %d outputs"
-              .formatted(name, label, classes - 1, classes));
+          "%s; expected a whole number from 0 to %d, for the network has %d outputs"
+              .formatted(label, classes - 1, classes));
     }
     buffer.putInt((int) label);
   }
@@ -45,5 +47,10 @@ record ClassTargets(String name, int classes) implements Targets {
   @Override
   public Field field() {
     return new Field(LABEL, FieldType.notNullable(new ArrowType.Int(32, true)), null);
+  }
+
+  @Override
+  public void write(FieldVector labels, int row, ByteBuffer encoded) {
+    ((IntVector) labels).setSafe(row, encoded.getInt());
   }
 }

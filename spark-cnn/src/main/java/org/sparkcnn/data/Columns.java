@@ -68,12 +68,11 @@ public final class Columns {
   /**
    * Requires a value in a row.
    *
-   * @param what the column's role, for the message
    * @throws IllegalArgumentException if it is null
    */
-  static void requirePresent(InternalRow row, int ordinal, String name, String what) {
+  static void requirePresent(InternalRow row, int ordinal) {
     if (row.isNullAt(ordinal)) {
-      throw new IllegalArgumentException("%s column '%s' is null in a row".formatted(what, name));
+      throw new IllegalArgumentException("null");
     }
   }
 }

@@ -15,14 +15,9 @@ import org.apache.spark.util.TaskCompletionListener;
  * the hashes first.
  */
 final class Examples implements Iterator<byte[]> {
-  /** Where each part begins. */
-  static final int LABEL = Long.BYTES;
-
-  static final int WEIGHT = LABEL + Integer.BYTES;
-  static final int PIXELS = WEIGHT + Float.BYTES;
-
   private final Iterator<InternalRow> rows;
   private final ExampleColumns columns;
+  private final ExampleFormat format;
   private final int seed;
   private final ImageRows images;
   private byte[] next;
@@ -37,6 +32,7 @@ final class Examples implements Iterator<byte[]> {
   Examples(Iterator<InternalRow> rows, ExampleColumns columns, long seed) {
     this.rows = rows;
     this.columns = columns;
+    this.format = columns.format();
     this.seed = Long.hashCode(seed);
     this.images =
         new ImageRows(
@@ -69,32 +65,30 @@ final class Examples implements Iterator<byte[]> {
 
   /** Returns null if the row's image cannot be read and is to be left out. */
   private byte[] encode(InternalRow row) {
-    byte[] example = new byte[PIXELS + columns.image().bytes()];
+    byte[] example = new byte[format.bytes()];
     ByteBuffer buffer = ByteBuffer.wrap(example).order(ByteOrder.nativeOrder());
-    if (images.read(row, buffer.position(PIXELS)) != null) {
+    if (images.read(row, buffer.position(format.pixelsBegin())) != null) {
       return null;
     }
-    buffer.putInt(LABEL, label(row));
-    buffer.putFloat(WEIGHT, columns.weightCol() == null ? 1 : weight(row));
-    long hash = MurmurHash3.hash128x64(example, LABEL, example.length - LABEL, seed)[0];
+    encodeLabel(row, buffer.position(ExampleFormat.LABEL));
+    buffer.putFloat(format.weight(), columns.weightCol() == null ? 1 : weight(row));
+    long hash =
+        MurmurHash3.hash128x64(
+            example, ExampleFormat.LABEL, example.length - ExampleFormat.LABEL, seed)[0];
     // Big-endian, so that comparing bytes compares hashes.
     ByteBuffer.wrap(example).putLong(0, hash);
     return example;
   }
 
-  private int label(InternalRow row) {
-    int classes = columns.classes();
-    if (row.isNullAt(ExampleColumns.LABEL)) {
+  private void encodeLabel(InternalRow row, ByteBuffer buffer) {
+    try {
+      columns.targets().encode(row, ExampleColumns.LABEL, buffer);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "label column '%s', %s: null".formatted(columns.labelCol(), images.place(row)));
+          "label column '%s', %s: %s"
+              .formatted(columns.targets().name(), images.place(row), e.getMessage()),
+          e);
     }
-    double label = row.getDouble(ExampleColumns.LABEL);
-    if (!(label >= 0 && label < classes) || label != Math.rint(label)) {
-      throw new IllegalArgumentException(
-          "label column '%s', %s: %s; expected a whole number from 0 to %d, for the network has %d outputs"
-              .formatted(columns.labelCol(), images.place(row), label, classes - 1, classes));
-    }
-    return (int) label;
   }
 
   private float weight(InternalRow row) {

@@ -2,6 +2,9 @@ package org.sparkcnn.data;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float4Vector;
+import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -94,7 +97,7 @@ record NumberTargets(String name, Kind kind, int count) implements Targets {
 
   @Override
   public void encode(InternalRow row, int ordinal, ByteBuffer buffer) {
-    Columns.requirePresent(row, ordinal, name, "label");
+    Columns.requirePresent(row, ordinal);
     double[] numbers =
         switch (kind) {
           case NUMBER -> new double[] {row.getDouble(ordinal)};
@@ -104,8 +107,8 @@ record NumberTargets(String name, Kind kind, int count) implements Targets {
         };
     if (numbers.length != count) {
       throw new IllegalArgumentException(
-          "label column '%s' holds %d numbers in a row; expected %d, one for each of the network's outputs"
-              .formatted(name, numbers.length, count));
+          "%d numbers; expected %d, one for each of the network's outputs"
+              .formatted(numbers.length, count));
     }
     for (int i = 0; i < count; i++) {
       buffer.putFloat(finite(numbers[i], i));
@@ -115,8 +118,7 @@ record NumberTargets(String name, Kind kind, int count) implements Targets {
   private double[] array(ArrayData array) {
     for (int i = 0; i < array.numElements(); i++) {
       if (array.isNullAt(i)) {
-        throw new IllegalArgumentException(
-            "label column '%s' holds a null within an array".formatted(name));
+        throw new IllegalArgumentException("a null within an array");
       }
     }
     return array.toDoubleArray();
@@ -126,8 +128,8 @@ record NumberTargets(String name, Kind kind, int count) implements Targets {
     float number = (float) value;
     if (!Float.isFinite(number)) {
       throw new IllegalArgumentException(
-          "label column '%s' holds %s%s; expected a finite number of 32 bits"
-              .formatted(name, value, count == 1 ? "" : " at position " + index));
+          "%s%s; expected a finite number of 32 bits"
+              .formatted(value, count == 1 ? "" : " at position " + index));
     }
     return number;
   }
@@ -141,5 +143,15 @@ record NumberTargets(String name, Kind kind, int count) implements Targets {
             null);
     return new Field(
         LABEL, FieldType.notNullable(new ArrowType.FixedSizeList(count)), List.of(number));
+  }
+
+  @Override
+  public void write(FieldVector labels, int row, ByteBuffer encoded) {
+    FixedSizeListVector lists = (FixedSizeListVector) labels;
+    Float4Vector numbers = (Float4Vector) lists.getDataVector();
+    int first = lists.startNewValue(row);
+    for (int i = 0; i < count; i++) {
+      numbers.setSafe(first + i, encoded.getFloat());
+    }
   }
 }

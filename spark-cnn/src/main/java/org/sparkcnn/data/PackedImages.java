@@ -29,9 +29,14 @@ public final class PackedImages implements AutoCloseable {
   private final JavaRDD<byte[]> shards;
   private final JavaRDD<WorkerShards> workers;
   private final List<List<Integer>> rows;
+  private final int targetsPerImage;
 
   private PackedImages(
-      JavaRDD<byte[]> shards, JavaRDD<WorkerShards> workers, List<List<Integer>> rows) {
+      JavaRDD<byte[]> shards,
+      JavaRDD<WorkerShards> workers,
+      List<List<Integer>> rows,
+      int targetsPerImage) {
+    this.targetsPerImage = targetsPerImage;
     this.shards = shards;
     this.workers = workers;
     this.rows = rows;
@@ -49,6 +54,7 @@ public final class PackedImages implements AutoCloseable {
    */
   public static PackedImages pack(Dataset<?> data, ExampleColumns columns, int workers, long seed) {
     ImageColumn image = columns.image();
+    ExampleFormat format = columns.format();
     Dataset<Row> selected = columns.select(data);
     long count = selected.count();
     int shardsPerWorker = shardsPerWorker(count, workers, image.bytes());
@@ -59,7 +65,7 @@ public final class PackedImages implements AutoCloseable {
             .mapToPair(example -> new Tuple2<>(example, (Void) null))
             .repartitionAndSortWithinPartitions(partitioner, new ContentOrder())
             .keys()
-            .mapPartitions(rows -> ShardWriter.shard(rows, image.image(), image.pixelType()))
+            .mapPartitions(rows -> ShardWriter.shard(rows, format))
             .setName("spark-cnn packed images")
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -68,7 +74,7 @@ public final class PackedImages implements AutoCloseable {
           perWorker.map(WorkerShards::countRows).collect().stream()
               .map(counts -> Arrays.stream(counts).boxed().toList())
               .toList();
-      PackedImages packed = new PackedImages(shards, perWorker, rows);
+      PackedImages packed = new PackedImages(shards, perWorker, rows, columns.targets().count());
       packed.reportInvalid(count, columns);
       return packed;
     } catch (Exception e) { // Scala throws SparkException, which is checked, undeclared
@@ -101,6 +107,11 @@ public final class PackedImages implements AutoCloseable {
   /** Returns, for each worker, the number of rows of each of its shards. */
   public List<List<Integer>> shardRows() {
     return rows;
+  }
+
+  /** Returns how many numbers belong to an image, or 0 if a class does. */
+  public int targetsPerImage() {
+    return targetsPerImage;
   }
 
   /** Returns the number of rows of each worker. */

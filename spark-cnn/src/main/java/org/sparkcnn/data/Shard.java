@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FixedSizeBinaryVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 
 /** A packed shard, opened: its images, labels and weights in Arrow's memory until it is closed. */
@@ -17,7 +19,7 @@ public final class Shard implements AutoCloseable {
   private final BufferAllocator allocator = new RootAllocator();
   private final ArrowStreamReader reader;
   private final FixedSizeBinaryVector images;
-  private final IntVector labels;
+  private final FieldVector labels;
   private final Float4Vector weights;
   private final int rows;
 
@@ -28,7 +30,7 @@ public final class Shard implements AutoCloseable {
       reader.loadNextBatch();
       VectorSchemaRoot root = reader.getVectorSchemaRoot();
       images = (FixedSizeBinaryVector) root.getVector(ShardWriter.IMAGE);
-      labels = (IntVector) root.getVector(ShardWriter.LABEL);
+      labels = root.getVector(Targets.LABEL);
       weights = (Float4Vector) root.getVector(ShardWriter.WEIGHT);
       rows = root.getRowCount();
     } catch (IOException e) {
@@ -47,9 +49,25 @@ public final class Shard implements AutoCloseable {
     return images.getDataBuffer().nioBuffer((long) row * width, width);
   }
 
-  /** Returns an image's class. */
+  /** Returns how many numbers belong to an image, or 0 if a class does. */
+  public int targetsPerImage() {
+    return labels instanceof FixedSizeListVector lists ? lists.getListSize() : 0;
+  }
+
+  /** Returns an image's class, where there are classes. */
   public int label(int row) {
-    return labels.get(row);
+    return ((IntVector) labels).get(row);
+  }
+
+  /** Returns the numbers that belong to an image, where there are no classes. */
+  public float[] targets(int row) {
+    FixedSizeListVector lists = (FixedSizeListVector) labels;
+    Float4Vector numbers = (Float4Vector) lists.getDataVector();
+    float[] targets = new float[lists.getListSize()];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = numbers.get(row * targets.length + i);
+    }
+    return targets;
   }
 
   /** Returns an image's weight. */

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BitVectorHelper;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FixedSizeBinaryVector;
 import org.apache.arrow.vector.Float4Vector;
-import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
@@ -24,52 +24,51 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.sparkcnn.network.PixelType;
-import org.sparkcnn.network.Shape;
 
 /** Packs encoded examples, in their order, into an Arrow IPC stream. */
 final class ShardWriter {
   static final String IMAGE = "image";
-  static final String LABEL = "label";
   static final String WEIGHT = "weight";
 
   private ShardWriter() {}
 
   /** Returns a shard of all the examples, or nothing if there are none. */
-  static Iterator<byte[]> shard(Iterator<byte[]> examples, Shape image, PixelType type) {
+  static Iterator<byte[]> shard(Iterator<byte[]> examples, ExampleFormat format) {
     List<byte[]> rows = new ArrayList<>();
     examples.forEachRemaining(rows::add);
-    return rows.isEmpty()
-        ? Collections.emptyIterator()
-        : List.of(write(rows, image, type)).iterator();
+    return rows.isEmpty() ? Collections.emptyIterator() : List.of(write(rows, format)).iterator();
   }
 
   /**
    * The schema describes itself, for readers in other languages. Sorted, because Map.of has an
    * order of its own in each JVM, and shards are the same bytes wherever they are packed.
    */
-  private static Schema schema(Shape image, PixelType type, int bytes) {
+  private static Schema schema(ExampleFormat format) {
     Map<String, String> description =
-        new TreeMap<>(Map.of("shape", image.toString(), "layout", "HWC", "type", type.name()));
+        new TreeMap<>(
+            Map.of(
+                "shape", format.image().toString(),
+                "layout", "HWC",
+                "type", format.pixels().name()));
     return new Schema(
         List.of(
             new Field(
                 IMAGE,
-                new FieldType(false, new ArrowType.FixedSizeBinary(bytes), null, description),
+                new FieldType(
+                    false, new ArrowType.FixedSizeBinary(format.pixelBytes()), null, description),
                 null),
-            new Field(LABEL, FieldType.notNullable(new ArrowType.Int(32, true)), null),
+            format.targets().field(),
             new Field(
                 WEIGHT,
                 FieldType.notNullable(new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE)),
                 null)));
   }
 
-  private static byte[] write(List<byte[]> shard, Shape image, PixelType type) {
-    int bytes = image.elements() * type.bytes();
-    ByteArrayOutputStream stream = new ByteArrayOutputStream(shard.size() * (bytes + 8) + 4096);
+  private static byte[] write(List<byte[]> shard, ExampleFormat format) {
+    ByteArrayOutputStream stream = new ByteArrayOutputStream(shard.size() * format.bytes() + 4096);
     try (BufferAllocator allocator = new RootAllocator();
-        VectorSchemaRoot root = VectorSchemaRoot.create(schema(image, type, bytes), allocator)) {
-      fill(root, shard);
+        VectorSchemaRoot root = VectorSchemaRoot.create(schema(format), allocator)) {
+      fill(root, shard, format);
       try (ArrowStreamWriter writer = new ArrowStreamWriter(root, null, stream)) {
         writer.writeBatch();
       }
@@ -79,22 +78,24 @@ final class ShardWriter {
     return stream.toByteArray();
   }
 
-  private static void fill(VectorSchemaRoot root, List<byte[]> shard) {
+  private static void fill(VectorSchemaRoot root, List<byte[]> shard, ExampleFormat format) {
     FixedSizeBinaryVector images = (FixedSizeBinaryVector) root.getVector(IMAGE);
-    IntVector labels = (IntVector) root.getVector(LABEL);
+    FieldVector labels = root.getVector(Targets.LABEL);
     Float4Vector weights = (Float4Vector) root.getVector(WEIGHT);
     images.allocateNew(shard.size());
-    labels.allocateNew(shard.size());
+    labels.setInitialCapacity(shard.size());
+    labels.allocateNew();
     weights.allocateNew(shard.size());
+    int pixels = format.pixelsBegin();
+    int bytes = format.pixelBytes();
     for (int i = 0; i < shard.size(); i++) {
       byte[] example = shard.get(i);
       ByteBuffer buffer = ByteBuffer.wrap(example).order(ByteOrder.nativeOrder());
       // Straight into Arrow's memory: set() would want an array of its own.
-      int bytes = example.length - Examples.PIXELS;
-      images.getDataBuffer().setBytes((long) i * bytes, example, Examples.PIXELS, bytes);
+      images.getDataBuffer().setBytes((long) i * bytes, example, pixels, bytes);
       BitVectorHelper.setBit(images.getValidityBuffer(), i);
-      labels.set(i, buffer.getInt(Examples.LABEL));
-      weights.set(i, buffer.getFloat(Examples.WEIGHT));
+      format.targets().write(labels, i, buffer.position(ExampleFormat.LABEL));
+      weights.set(i, buffer.getFloat(format.weight()));
     }
     root.setRowCount(shard.size());
   }

@@ -2,6 +2,7 @@ package org.sparkcnn.data;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -43,6 +44,9 @@ public sealed interface Targets extends Serializable permits ClassTargets, Numbe
     return NumberTargets.of(schema, column, network);
   }
 
+  /** Returns the label column's name. */
+  String name();
+
   /** Returns the numbers that belong to an image, or 0 if a class does. */
   int count();
 
@@ -59,10 +63,17 @@ public sealed interface Targets extends Serializable permits ClassTargets, Numbe
    * @param ordinal where in the row that column is
    * @param buffer in native byte order, with room for {@link #bytes}
    * @throws IllegalArgumentException if the label is null, out of range, not finite or has another
-   *     number of targets; the message names the column, what was found and what was expected
+   *     number of targets; the message says what was found and what was expected
    */
   void encode(InternalRow row, int ordinal, ByteBuffer buffer);
 
   /** Returns the field of Arrow files: an int, or a list of a fixed number of floats. */
   Field field();
+
+  /**
+   * Puts an encoded label into the vector of {@link #field}.
+   *
+   * @param encoded stands where {@link #encode} began
+   */
+  void write(FieldVector labels, int row, ByteBuffer encoded);
 }

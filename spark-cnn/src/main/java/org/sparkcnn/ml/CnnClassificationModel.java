@@ -1,76 +1,46 @@
 package org.sparkcnn.ml;
 
 import java.io.IOException;
-import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.ml.Model;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.sparkcnn.data.ImageColumn;
-import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Softmax;
-import org.sparkcnn.network.Weights;
-import org.sparkcnn.plan.EpochRecord;
-import org.sparkcnn.score.Scoring;
-import org.sparkcnn.score.ScoringJob;
-import org.sparkcnn.score.ScoringModel;
+import org.sparkcnn.score.OutputWriter;
+import org.sparkcnn.store.SavedModel;
 
 /**
- * A trained CNN: appends the columns rawPrediction (the network's output), probability and
- * prediction to a DataFrame of images. Rows keep their order and their other columns.
+ * A CNN that was trained to tell classes apart: appends the columns rawPrediction (the network's
+ * output), probability and prediction to a DataFrame of images. Rows keep their order and their
+ * other columns.
  */
-public final class CnnClassificationModel extends Model<CnnClassificationModel>
-    implements HasImageParams<CnnClassificationModel>,
-        HasPredictionParams<CnnClassificationModel>,
-        MLWritable {
-  private final String uid;
-  private final ImageParams imageParams;
+public final class CnnClassificationModel extends CnnModel<CnnClassificationModel>
+    implements HasPredictionParams<CnnClassificationModel> {
   private final PredictionParams predictionParams;
   private final StringArrayParam classNames;
-  private final Network network;
-  private final Weights weights;
-  private final List<EpochRecord> history;
-  private transient Broadcast<float[]> broadcast;
-  private transient String application;
 
-  CnnClassificationModel(String uid, Network network, Weights weights, List<EpochRecord> history) {
-    this.uid = uid;
-    this.imageParams = new ImageParams(this);
+  /** Makes a model without a network, for Spark Connect's list of stages; it cannot be used. */
+  public CnnClassificationModel() {
+    this(Identifiable$.MODULE$.randomUID("cnnClassificationModel"), null);
+  }
+
+  CnnClassificationModel(String uid, SavedModel saved) {
+    super(uid, saved);
     this.predictionParams = new PredictionParams(this);
     this.classNames =
         new StringArrayParam(
             this, "classNames", "names of the classes in the order of their numbers; unset: none");
-    this.network = network;
-    this.weights = weights;
-    this.history = List.copyOf(history);
   }
 
   /** Returns a reader of saved models. */
   public static MLReader<CnnClassificationModel> read() {
-    return new ClassificationModelReader();
+    return new NetworkStageReader<>(CnnClassificationModel.class, CnnClassificationModel::new);
   }
 
   /** Loads a model that was saved with {@link #save}. */
   public static CnnClassificationModel load(String path) {
     return read().load(path);
-  }
-
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public ImageParams imageParams() {
-    return imageParams;
   }
 
   @Override
@@ -93,43 +63,24 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
     return with(classNames, names);
   }
 
-  /** Returns the network. */
-  public Network network() {
-    return network;
-  }
-
-  /** Returns the trained weights. */
-  public Weights weights() {
-    return weights;
-  }
-
-  /** Returns what each epoch of the training did. */
-  public List<EpochRecord> history() {
-    return history;
-  }
-
   /** Returns the number of classes. */
   public int numClasses() {
-    return network.output().elements();
+    return network().output().elements();
   }
 
-  /**
-   * Checks the schema and returns it with the columns that {@link #transform} appends.
-   *
-   * @throws IllegalArgumentException naming the column or param, what was found and what was
-   *     expected
-   */
   @Override
-  public StructType transformSchema(StructType schema) {
-    imageColumn(schema, network.input());
-    normalization(network.input().channels());
+  CnnClassificationModel make(String id, SavedModel saved) {
+    return new CnnClassificationModel(id, saved);
+  }
+
+  @Override
+  void checkParams() {
     requirePerClass("thresholds", getThresholds().length);
     requirePerClass("classNames", getClassNames().length);
     if (getTopK() > numClasses()) {
       throw new IllegalArgumentException(
           "param 'topK' is %d, but the network has %d classes".formatted(getTopK(), numClasses()));
     }
-    return OutputSchema.append(schema, OutputSchema.classification(this, getClassNames()));
   }
 
   private void requirePerClass(String param, int length) {
@@ -140,58 +91,20 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
     }
   }
 
-  /** Scores a DataFrame, lazily and in one pass. */
   @Override
-  public Dataset<Row> transform(Dataset<?> dataset) {
-    transformSchema(dataset.schema());
-    ImageColumn column = imageColumn(dataset.schema(), network.input());
-    ScoringModel model =
-        new ScoringModel(
-            network,
-            normalization(network.input().channels()),
-            column.pixelType(),
-            Precisions.of(this),
-            getFlipAveraging(),
-            broadcastOn(JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext())));
-    boolean areProbabilities = network.lastLayer().layer() instanceof Softmax;
-    return Scoring.append(
-        dataset,
-        new ScoringJob(
-            column,
-            invalidRows(),
-            model,
-            getBatchSize(),
-            PredictionWriter.of(this, areProbabilities, getClassNames())),
-        OutputSchema.classification(this, getClassNames()));
-  }
-
-  /**
-   * One broadcast serves all transforms of an application, so that executors can share one graph
-   * between them. In the next application its number belongs to another broadcast.
-   */
-  private synchronized Broadcast<float[]> broadcastOn(JavaSparkContext spark) {
-    if (!spark.sc().applicationId().equals(application)) {
-      broadcast = spark.broadcast(weights.values());
-      application = spark.sc().applicationId();
-    }
-    return broadcast;
+  StructType appended() {
+    return OutputSchema.classification(this, getClassNames());
   }
 
   @Override
-  public CnnClassificationModel copy(ParamMap extra) {
-    CnnClassificationModel copy = new CnnClassificationModel(uid, network, weights, history);
-    return copyValues(copy, extra).setParent(parent());
+  OutputWriter writer() {
+    boolean areProbabilities = network().lastLayer().layer() instanceof Softmax;
+    return PredictionWriter.of(this, areProbabilities, getClassNames());
   }
 
   @Override
-  public MLWriter write() {
-    return new ClassificationModelWriter(this);
-  }
-
-  /** Saves the model to a folder on any Hadoop file system. */
-  @Override
-  public void save(String path) throws IOException {
-    write().save(path);
+  boolean averagesFlips() {
+    return getFlipAveraging();
   }
 
   /**
@@ -207,11 +120,5 @@ public final class CnnClassificationModel extends Model<CnnClassificationModel>
   public void toTorchScript(String path, boolean bytes) throws IOException {
     SparkSession spark = SparkSession.active();
     TorchScriptFile.write(this, bytes, path, spark.sparkContext().hadoopConfiguration());
-  }
-
-  /** Returns about how many bytes the model takes on the driver. */
-  @Override
-  public long estimatedSize() {
-    return (long) weights.values().length * Float.BYTES;
   }
 }

@@ -1,8 +1,8 @@
 package org.sparkcnn.ml;
 
-import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
+import org.sparkcnn.plan.Loss;
 
 /**
  * Params of what training makes small.
@@ -14,7 +14,7 @@ public interface HasLossParams<S extends HasLossParams<S>> extends SelfTyped<S> 
   /** Returns the holder of these params. */
   LossParams lossParams();
 
-  /** Returns the param of the loss; default crossEntropy. */
+  /** Returns the param of the loss. */
   default Param<String> loss() {
     return lossParams().loss;
   }
@@ -24,39 +24,9 @@ public interface HasLossParams<S extends HasLossParams<S>> extends SelfTyped<S> 
     return getOrDefault(loss());
   }
 
-  /** Sets the loss: crossEntropy, meanSquaredError or smoothL1. */
+  /** Sets the loss: meanSquaredError, l1, smoothL1 or, for classes, crossEntropy. */
   default S setLoss(String value) {
     return with(loss(), value);
-  }
-
-  /** Returns the param of the share of crossEntropy's target that all classes divide; default 0. */
-  default DoubleParam labelSmoothing() {
-    return lossParams().labelSmoothing;
-  }
-
-  /** Returns the share of crossEntropy's target that all classes divide. */
-  default double getLabelSmoothing() {
-    return (double) getOrDefault(labelSmoothing());
-  }
-
-  /** Sets the share of crossEntropy's target that all classes divide, in [0, 1]. */
-  default S setLabelSmoothing(double value) {
-    return with(labelSmoothing(), value);
-  }
-
-  /** Returns the param of the classes' weights in crossEntropy; unset: all alike. */
-  default DoubleArrayParam classWeights() {
-    return lossParams().classWeights;
-  }
-
-  /** Returns the classes' weights in crossEntropy, or an empty array if they are unset. */
-  default double[] getClassWeights() {
-    return isDefined(classWeights()) ? getOrDefault(classWeights()) : new double[0];
-  }
-
-  /** Sets a weight in crossEntropy for each class, each at least 0 and not all 0. */
-  default S setClassWeights(double... values) {
-    return with(classWeights(), values);
   }
 
   /** Returns the param of where smoothL1's square becomes a line; default 1. */
@@ -72,5 +42,10 @@ public interface HasLossParams<S extends HasLossParams<S>> extends SelfTyped<S> 
   /** Sets where smoothL1's square becomes a line, at least 0. */
   default S setSmoothL1Beta(double value) {
     return with(smoothL1Beta(), value);
+  }
+
+  /** Returns the loss as a value. */
+  default Loss lossValue() {
+    return LossParams.ofNumbers(getLoss(), getSmoothL1Beta());
   }
 }

@@ -63,7 +63,7 @@ public interface HasTrainingParams<S extends HasTrainingParams<S>>
     }
   }
 
-  /** Sets the network; its input shape is that of the images, its outputs are the classes. */
+  /** Sets the network; its input is an image, its outputs are the classes or the targets. */
   default S setNetwork(Network cnn) {
     return with(network(), NetworkJson.write(cnn));
   }

@@ -1,6 +1,7 @@
 package org.sparkcnn.ml;
 
 import java.util.Arrays;
+import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -42,6 +43,29 @@ final class OutputSchema {
               params.getTopKCol(), DataTypes.createArrayType(TOP_PREDICTION, false), nullable);
     }
     return withError(columns, params);
+  }
+
+  /** Returns the columns of a network's outputs as they are: a number, or a vector of several. */
+  static StructType numbers(HasReadingParams<?> params, String column, int count) {
+    return withError(new StructType().add(number(column, count, nullable(params))), params);
+  }
+
+  private static StructField number(String column, int count, boolean nullable) {
+    if (count == 1) {
+      return new StructField(column, DataTypes.DoubleType, nullable, Metadata.empty());
+    }
+    return vector(column, count, nullable);
+  }
+
+  /** Returns the columns of a network's outputs as a vector. */
+  static StructType vector(HasReadingParams<?> params, String column, int count) {
+    return withError(new StructType().add(vector(column, count, nullable(params))), params);
+  }
+
+  /** A vector that says how long it is, which stages that take it ask for. */
+  private static StructField vector(String column, int count, boolean nullable) {
+    StructField field = new AttributeGroup(column, count).toStructField();
+    return new StructField(column, field.dataType(), nullable, field.metadata());
   }
 
   private static boolean nullable(HasReadingParams<?> params) {

@@ -20,14 +20,19 @@ public final class TrainingParams implements Serializable {
   final IntParam numWorkers;
   final IntParam averagingFrequency;
 
-  TrainingParams(Params owner) {
+  /**
+   * Makes the params.
+   *
+   * @param losses those that the stage can make small
+   * @param labels what the label column is
+   */
+  TrainingParams(Params owner, LossParams losses, String labels) {
+    this.losses = losses;
     augmentations = new AugmentationParams(owner);
-    losses = new LossParams(owner);
     optimizers = new OptimizerParams(owner);
     schedules = new ScheduleParams(owner);
     network = ParamFactory.text(owner, "network", "the CNN, as JSON");
-    labelCol =
-        ParamFactory.text(owner, "labelCol", "column of the class, a whole number 0 to k - 1");
+    labelCol = ParamFactory.text(owner, "labelCol", labels);
     weightCol =
         ParamFactory.text(
             owner, "weightCol", "column of each row's weight in the loss, >= 0; unset: all 1");

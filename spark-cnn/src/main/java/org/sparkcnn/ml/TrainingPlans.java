@@ -18,7 +18,7 @@ final class TrainingPlans {
       HasTrainingParams<?> params, int batchSize, int workers, Precision precision) {
     return new TrainingPlan(
         new Recipe(
-            LossParams.loss(params),
+            params.lossValue(),
             clipping(params),
             optimizer(params),
             params.getDecayBiases(),

@@ -140,6 +140,7 @@ public final class DistributedTrainer {
               network,
               normalization,
               pixels,
+              images.targetsPerImage(),
               images.shardRows(),
               images.rows(),
               plan,

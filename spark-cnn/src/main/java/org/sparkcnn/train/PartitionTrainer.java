@@ -42,7 +42,7 @@ final class PartitionTrainer {
     EpochOrder order =
         new EpochOrder(plan.seed(), round.epoch(), worker, round.shardRows().get(worker));
     try (TrainingSession session = session(Device.cpu(task.cpus()));
-        Batch batch = new Batch(round.network().input(), round.pixels(), batchSize());
+        Batch batch = batch();
         RoundRows rows = new RoundRows(order, shards, round.firstRow(), round.endRow(worker))) {
       while (rows.fill(batch)) {
         if (task.isInterrupted()) {
@@ -68,9 +68,10 @@ final class PartitionTrainer {
     }
   }
 
-  /** The last batch of an epoch may be all there is. */
-  private int batchSize() {
-    return (int) Math.min(round.plan().batchSize(), round.rows().get(worker));
+  private Batch batch() {
+    // The last batch of an epoch may be all there is.
+    int size = (int) Math.min(round.plan().batchSize(), round.rows().get(worker));
+    return new Batch(round.network().input(), round.pixels(), size, round.targetsPerImage());
   }
 
   private TrainingSession session(Device device) {

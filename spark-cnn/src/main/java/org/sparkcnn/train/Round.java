@@ -15,6 +15,7 @@ import org.sparkcnn.plan.TrainingPlan;
  * @param network what is trained
  * @param normalization what happens to pixels before the first layer
  * @param pixels how they are packed
+ * @param targetsPerImage numbers that belong to an image, or 0 if a class does
  * @param shardRows for each worker, the rows of each of its shards
  * @param rows the rows of each worker
  * @param plan how it is trained
@@ -27,6 +28,7 @@ record Round(
     Network network,
     Normalization normalization,
     PixelType pixels,
+    int targetsPerImage,
     List<List<Integer>> shardRows,
     List<Long> rows,
     TrainingPlan plan,

@@ -58,7 +58,11 @@ final class RoundRows implements AutoCloseable {
         openNext();
       }
       int row = rows[place++];
-      batch.add(shard.pixels(row), shard.label(row), shard.weight(row));
+      if (shard.targetsPerImage() == 0) {
+        batch.add(shard.pixels(row), shard.label(row), shard.weight(row));
+      } else {
+        batch.add(shard.pixels(row), shard.targets(row), shard.weight(row));
+      }
       next++;
     }
     return batch.size() > 0;

@@ -58,7 +58,8 @@ final class LabelledImages {
   static ExampleColumns columns(Dataset<Row> data, HandleInvalid handleInvalid) {
     ImageColumn column =
         ImageColumn.of(data.schema(), "image", IMAGE, ImageColumnTest.options(PixelOrder.HWC));
-    return new ExampleColumns(column, "label", "weight", CLASSES, handleInvalid, false);
+    return new ExampleColumns(
+        column, new ClassTargets("label", CLASSES), "weight", handleInvalid, false);
   }
 
   /** Returns each worker's shards as one hash: which tests compare, and show where they differ. */

@@ -134,7 +134,7 @@ class PackedImagesTest {
     ImageColumn image =
         ImageColumn.of(data.schema(), "image", large, ImageColumnTest.options(PixelOrder.HWC));
     ExampleColumns columns =
-        new ExampleColumns(image, "label", null, 2, HandleInvalid.ERROR, false);
+        new ExampleColumns(image, new ClassTargets("label", 2), null, HandleInvalid.ERROR, false);
 
     try (PackedImages packed = PackedImages.pack(data, columns, 2, 1)) {
       assertThat(packed.shardRows()).hasSize(2).allSatisfy(worker -> assertThat(worker).hasSize(4));
@@ -161,7 +161,10 @@ class PackedImagesTest {
         ImageColumn.of(
             data.schema(), image, Shape.image(1, 2, 2), ImageColumnTest.options(PixelOrder.HWC));
     return PackedImages.pack(
-        data, new ExampleColumns(column, label, null, 3, HandleInvalid.ERROR, false), 1, 1);
+        data,
+        new ExampleColumns(column, new ClassTargets(label, 3), null, HandleInvalid.ERROR, false),
+        1,
+        1);
   }
 
   private static List<byte[]> shards(PackedImages packed) {

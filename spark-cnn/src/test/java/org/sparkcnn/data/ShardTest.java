@@ -25,6 +25,7 @@ class ShardTest {
       assertThat(shard.rows()).isEqualTo(2);
       assertThat(bytes(shard, 0)).containsExactly(0, 127, -128);
       assertThat(bytes(shard, 1)).containsExactly(-1, 1, 2);
+      assertThat(shard.targetsPerImage()).isZero();
       assertThat(shard.label(0)).isEqualTo(4);
       assertThat(shard.label(1)).isEqualTo(2);
       assertThat(shard.weight(0)).isEqualTo(0.5f);
@@ -46,6 +47,27 @@ class ShardTest {
       for (float value : values) {
         assertThat(read.getFloat()).isEqualTo(value);
       }
+    }
+  }
+
+  @Test
+  void numbersComeOutAsTheyWentIn() {
+    Targets two = new NumberTargets("label", NumberTargets.Kind.VECTOR, 2);
+    ExampleFormat format = new ExampleFormat(IMAGE, PixelType.UINT8, two);
+    List<byte[]> examples = new ArrayList<>();
+    for (float[] numbers : new float[][] {{1.5f, -2}, {0, 1e-30f}, {3, 4}}) {
+      ByteBuffer example = ByteBuffer.allocate(format.bytes()).order(ByteOrder.nativeOrder());
+      example.position(ExampleFormat.LABEL).putFloat(numbers[0]).putFloat(numbers[1]).putFloat(2);
+      examples.add(example.put(new byte[] {7, 8, 9}).array());
+    }
+
+    try (Shard shard = new Shard(ShardWriter.shard(examples.iterator(), format).next())) {
+      assertThat(shard.targetsPerImage()).isEqualTo(2);
+      assertThat(shard.targets(0)).containsExactly(1.5f, -2);
+      assertThat(shard.targets(1)).containsExactly(0, 1e-30f);
+      assertThat(shard.targets(2)).containsExactly(3, 4);
+      assertThat(shard.weight(2)).isEqualTo(2);
+      assertThat(bytes(shard, 1)).containsExactly(7, 8, 9);
     }
   }
 
@@ -77,8 +99,12 @@ class ShardTest {
 
   private static List<byte[]> pack(PixelType type, byte[]... examples) {
     List<byte[]> shards = new ArrayList<>();
-    ShardWriter.shard(List.of(examples).iterator(), IMAGE, type).forEachRemaining(shards::add);
+    ShardWriter.shard(List.of(examples).iterator(), format(type)).forEachRemaining(shards::add);
     return shards;
+  }
+
+  private static ExampleFormat format(PixelType type) {
+    return new ExampleFormat(IMAGE, type, new ClassTargets("label", 10));
   }
 
   private static byte[] bytes(Shard shard, int row) {
@@ -97,8 +123,9 @@ class ShardTest {
 
   private static byte[] example(int label, float weight, byte[] pixels) {
     ByteBuffer example =
-        ByteBuffer.allocate(Examples.PIXELS + pixels.length).order(ByteOrder.nativeOrder());
-    example.putInt(Examples.LABEL, label).putFloat(Examples.WEIGHT, weight);
-    return example.put(Examples.PIXELS, pixels).array();
+        ByteBuffer.allocate(format(PixelType.UINT8).pixelsBegin() + pixels.length)
+            .order(ByteOrder.nativeOrder());
+    example.putInt(ExampleFormat.LABEL, label).putFloat(format(PixelType.UINT8).weight(), weight);
+    return example.put(format(PixelType.UINT8).pixelsBegin(), pixels).array();
   }
 }

@@ -13,6 +13,9 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class SmallShards {
   public static final Shape PIXEL = Shape.image(1, 1, 1);
 
+  private static final ExampleFormat FORMAT =
+      new ExampleFormat(PIXEL, PixelType.UINT8, new ClassTargets("label", 1));
+
   private SmallShards() {}
 
   /**
@@ -26,8 +29,7 @@ public final class SmallShards {
       List<byte[]> shard = new ArrayList<>();
       ShardWriter.shard(
               IntStream.range(first, first + count).mapToObj(SmallShards::example).iterator(),
-              PIXEL,
-              PixelType.UINT8)
+              FORMAT)
           .forEachRemaining(shard::add);
       shards.add(shard);
       first += count;
@@ -48,10 +50,10 @@ public final class SmallShards {
   }
 
   private static byte[] example(int row) {
-    byte[] example = new byte[Examples.PIXELS + 1];
+    byte[] example = new byte[FORMAT.bytes()];
     ByteBuffer buffer = ByteBuffer.wrap(example).order(ByteOrder.nativeOrder());
-    buffer.putInt(Examples.LABEL, 0).putFloat(Examples.WEIGHT, (float) Math.pow(2, row));
-    buffer.put(Examples.PIXELS, (byte) row);
+    buffer.putInt(ExampleFormat.LABEL, 0).putFloat(FORMAT.weight(), (float) Math.pow(2, row));
+    buffer.put(FORMAT.pixelsBegin(), (byte) row);
     return example;
   }
 }

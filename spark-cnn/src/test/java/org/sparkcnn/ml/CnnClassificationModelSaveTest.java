@@ -151,12 +151,4 @@ class CnnClassificationModelSaveTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(expected);
   }
-
-  @Test
-  void anEstimatorsFolderIsNoModel() throws IOException {
-    Cnns.quick().save(path());
-    refused(
-        "incomplete model folder %s: model.json, which is written last, is missing; found of the"
-            + " others are []; was the save interrupted?");
-  }
 }

@@ -39,7 +39,7 @@ class CnnClassifierParamsTest {
       labelCol           | a whole number 0 to k - 1                 | default: label
       labelSmoothing     | crossEntropy: share                       | default: 0.0
       learningRate       | (> 0)                                     | default: 0.001
-      loss               | Supported: crossEntropy, meanSquaredError, smoothL1 | default: crossEntropy
+      loss               | Supported: crossEntropy, meanSquaredError, l1, smoothL1 | default: crossEntropy
       maxLearningRate    | oneCycle: the rate at its peak            | undefined
       maxPixels          | (>= 1)                                    | default: 100000000
       mean               | unset: 0                                  | undefined

@@ -53,7 +53,7 @@ final class Cnns {
   }
 
   /** A name for a model's weights: equal if and only if they are equal bit for bit. */
-  static String digest(CnnClassificationModel model) {
+  static String digest(CnnModel<?> model) {
     ByteBuffer bytes = ByteBuffer.allocate(model.weights().values().length * Float.BYTES);
     bytes.asFloatBuffer().put(model.weights().values());
     try {

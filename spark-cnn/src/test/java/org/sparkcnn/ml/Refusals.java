@@ -12,7 +12,7 @@ final class Refusals {
   private Refusals() {}
 
   /** Expects that fit refuses with this message without having started a job. */
-  static void beforeAnyJob(CnnClassifier cnn, Dataset<Row> data, String message) {
+  static void beforeAnyJob(CnnEstimator<?, ?> cnn, Dataset<Row> data, String message) {
     beforeAnyJob(() -> cnn.fit(data), message);
   }
 
@@ -25,7 +25,7 @@ final class Refusals {
   }
 
   /** Expects that fit comes upon a row that it refuses, and says why in its own message. */
-  static void ofARow(CnnClassifier cnn, Dataset<Row> data, String message) {
+  static void ofARow(CnnEstimator<?, ?> cnn, Dataset<Row> data, String message) {
     assertThatIllegalArgumentException().isThrownBy(() -> cnn.fit(data)).withMessage(message);
   }
 }

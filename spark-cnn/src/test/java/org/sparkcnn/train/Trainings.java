@@ -13,6 +13,7 @@ import org.sparkcnn.data.ImageOptions;
 import org.sparkcnn.data.PackedImages;
 import org.sparkcnn.data.PixelOrder;
 import org.sparkcnn.data.Resize;
+import org.sparkcnn.data.Targets;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
@@ -51,7 +52,12 @@ record Trainings(TinyImages images, Network network) {
     ImageOptions options = new ImageOptions(PixelOrder.HWC, Resize.none(), 1_000_000);
     ImageColumn column = ImageColumn.of(data.schema(), "image", images.shape(), options);
     ExampleColumns columns =
-        new ExampleColumns(column, "label", null, images.classes(), HandleInvalid.ERROR, false);
+        new ExampleColumns(
+            column,
+            Targets.classes(data.schema(), "label", network),
+            null,
+            HandleInvalid.ERROR,
+            false);
     return PackedImages.pack(data, columns, plan.workers(), plan.seed());
   }
 

@@ -1,0 +1,33 @@
+package org.sparkcnn.data;
+
+import java.io.Serializable;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.network.Shape;
+
+/**
+ * How a labelled image lies in a byte array: a hash of what follows, label, weight, pixels; in
+ * native byte order but for the hash.
+ *
+ * @param image the shape of an image, (C, H, W)
+ * @param pixels how a value of it is kept
+ * @param targets how its label is
+ */
+record ExampleFormat(Shape image, PixelType pixels, Targets targets) implements Serializable {
+  static final int LABEL = Long.BYTES;
+
+  int weight() {
+    return LABEL + targets.bytes();
+  }
+
+  int pixelsBegin() {
+    return weight() + Float.BYTES;
+  }
+
+  int pixelBytes() {
+    return image.elements() * pixels.bytes();
+  }
+
+  int bytes() {
+    return pixelsBegin() + pixelBytes();
+  }
+}

@@ -1,0 +1,178 @@
+package org.sparkcnn.ml;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+import org.sparkcnn.data.Columns;
+import org.sparkcnn.data.ExampleColumns;
+import org.sparkcnn.data.ImageColumn;
+import org.sparkcnn.data.PackedImages;
+import org.sparkcnn.data.Targets;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.Precision;
+import org.sparkcnn.plan.TrainingPlan;
+import org.sparkcnn.store.SavedModel;
+import org.sparkcnn.train.DistributedTrainer;
+import org.sparkcnn.train.TrainingListener;
+
+/**
+ * What estimators that train a CNN share. Each of {@code numWorkers} partitions trains on its own
+ * rows; after {@code averagingFrequency} batches their weights are averaged (parameter averaging,
+ * McDonald et al. 2010; Zinkevich et al. 2010).
+ *
+ * @param <E> the estimator itself
+ * @param <M> its model
+ */
+public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnModel<M>>
+    extends Estimator<M> implements HasImageParams<E>, HasTrainingParams<E>, DefaultParamsWritable {
+  private final String uid;
+  private final ImageParams imageParams;
+  private final TrainingParams trainingParams;
+  private final transient List<TrainingListener> listeners = new ArrayList<>();
+
+  /**
+   * Makes the params that all have.
+   *
+   * @param labels what the label column is
+   */
+  CnnEstimator(String uid, String labels) {
+    this.uid = uid;
+    this.imageParams = new ImageParams(this);
+    this.trainingParams = new TrainingParams(this, losses(), labels);
+  }
+
+  /** Returns the losses that can be made small; called by the constructor. */
+  abstract LossParams losses();
+
+  /** Refuses a network that cannot be trained for what this estimator does. */
+  abstract void checkNetwork(Network network);
+
+  /** Returns how labels are read, and refuses a column that does not fit the network. */
+  abstract Targets targets(StructType schema, Network network);
+
+  /** Returns the columns that the model will append. */
+  abstract StructType appended(StructType schema, Network network);
+
+  /** Returns the model that a training ends with, without the params that it shares with this. */
+  abstract M model(SavedModel trained, StructType schema);
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public ImageParams imageParams() {
+    return imageParams;
+  }
+
+  @Override
+  public TrainingParams trainingParams() {
+    return trainingParams;
+  }
+
+  /** Adds someone who sees the training as it goes; listeners are not saved. */
+  @SuppressWarnings("unchecked")
+  public E addListener(TrainingListener listener) {
+    listeners.add(listener);
+    return (E) this;
+  }
+
+  /**
+   * Checks all that can be checked without looking at a row.
+   *
+   * @throws IllegalArgumentException naming the column, param or layer, what was found and what was
+   *     expected
+   */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    Network network = getNetwork();
+    checkNetwork(network);
+    AugmentationParams.check(this, imageColumn(schema, network.input()), getImageCol());
+    normalization(network.input().channels());
+    targets(schema, network);
+    if (weightColOrNull() != null) {
+      Columns.requireNumeric(schema, weightColOrNull(), "weight");
+    }
+    TrainingPlans.of(this, getBatchSize(), 1, Precisions.of(this));
+    return OutputSchema.append(schema, appended(schema, network));
+  }
+
+  private String weightColOrNull() {
+    return isDefined(weightCol()) && !getOrDefault(weightCol()).isEmpty()
+        ? getOrDefault(weightCol())
+        : null;
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws IllegalArgumentException if a param, the schema or a row is not what it should be, or
+   *     there are no rows
+   * @throws org.sparkcnn.engine.NonFiniteLossException if a loss is infinite or not a number,
+   *     saying in which epoch, at which step and learning rate, and what to try
+   */
+  @Override
+  public M fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    Network network = getNetwork();
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
+    int workers =
+        isDefined(numWorkers()) ? (int) getOrDefault(numWorkers()) : TaskSlots.of(spark.sc());
+    Precision precision = Precisions.resolved(Precisions.of(this), spark, workers);
+    TrainingPlan plan = TrainingPlans.of(this, getBatchSize(), workers, precision);
+    DistributedTrainer.Result result =
+        Failures.explained(() -> train(spark, dataset, network, plan));
+    M model = model(new SavedModel(network, result.weights(), result.history()), dataset.schema());
+    return copyValues(model, new ParamMap())
+        .setPrecision(Precisions.name(precision))
+        .setParent(this);
+  }
+
+  private DistributedTrainer.Result train(
+      JavaSparkContext spark, Dataset<?> dataset, Network network, TrainingPlan plan) {
+    ImageColumn column = imageColumn(dataset.schema(), network.input());
+    ExampleColumns columns =
+        new ExampleColumns(
+            column,
+            targets(dataset.schema(), network),
+            weightColOrNull(),
+            invalidRows(),
+            Columns.pathIndex(dataset.schema()) >= 0);
+    try (PackedImages images = PackedImages.pack(dataset, columns, plan.workers(), plan.seed())) {
+      if (images.totalRows() == 0) {
+        throw new IllegalArgumentException("the DataFrame has no rows to train on");
+      }
+      return new DistributedTrainer(
+              spark,
+              network,
+              normalization(network.input().channels()),
+              column.pixelType(),
+              images,
+              plan,
+              listeners)
+          .train(Weights.initial(network, plan.seed()));
+    }
+  }
+
+  @Override
+  public E copy(ParamMap extra) {
+    E copy = defaultCopy(extra);
+    listeners.forEach(copy::addListener);
+    return copy;
+  }
+
+  /** Saves the params to a folder on any Hadoop file system. */
+  @Override
+  public void save(String path) throws IOException {
+    write().save(path);
+  }
+}

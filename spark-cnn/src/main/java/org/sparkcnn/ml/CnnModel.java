@@ -1,0 +1,118 @@
+package org.sparkcnn.ml;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.score.OutputWriter;
+import org.sparkcnn.store.SavedModel;
+
+/**
+ * What trained CNNs share: they append columns to a DataFrame of images, whose rows keep their
+ * order and their other columns.
+ *
+ * @param <M> the model itself
+ */
+public abstract class CnnModel<M extends CnnModel<M>> extends Model<M>
+    implements HasImageParams<M>, MLWritable {
+  private final String uid;
+  private final ImageParams imageParams;
+  private final TrainedNetwork trained;
+
+  CnnModel(String uid, SavedModel saved) {
+    this.uid = uid;
+    this.imageParams = new ImageParams(this);
+    this.trained = new TrainedNetwork(saved);
+  }
+
+  /** Returns a model of the same kind. */
+  abstract M make(String id, SavedModel saved);
+
+  /** Refuses params that do not fit the network. */
+  abstract void checkParams();
+
+  /** Returns the columns that {@link #transform} appends. */
+  abstract StructType appended();
+
+  /** Returns what makes their values. */
+  abstract OutputWriter writer();
+
+  /** Returns whether an image and its mirror image are scored and averaged. */
+  boolean averagesFlips() {
+    return false;
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public ImageParams imageParams() {
+    return imageParams;
+  }
+
+  /** Returns the network. */
+  public Network network() {
+    return trained.network();
+  }
+
+  /** Returns the trained weights. */
+  public Weights weights() {
+    return trained.saved().weights();
+  }
+
+  /** Returns what each epoch of the training did. */
+  public List<EpochRecord> history() {
+    return trained.saved().history();
+  }
+
+  /**
+   * Checks the schema and returns it with the columns that {@link #transform} appends.
+   *
+   * @throws IllegalArgumentException naming the column or param, what was found and what was
+   *     expected
+   */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    checkParams();
+    return trained.schema(this, schema, appended());
+  }
+
+  /** Scores a DataFrame, lazily and in one pass. */
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    return trained.score(this, dataset, averagesFlips(), writer(), appended());
+  }
+
+  @Override
+  public M copy(ParamMap extra) {
+    return copyValues(make(uid, trained.saved()), extra).setParent(parent());
+  }
+
+  @Override
+  public MLWriter write() {
+    return new NetworkStageWriter(this, trained.saved());
+  }
+
+  /** Saves the model to a folder on any Hadoop file system. */
+  @Override
+  public void save(String path) throws IOException {
+    write().save(path);
+  }
+
+  /** Returns about how many bytes the model takes on the driver. */
+  @Override
+  public long estimatedSize() {
+    return trained.bytes();
+  }
+}
