@@ -76,6 +76,17 @@ public abstract class CnnModel<M extends CnnModel<M>> extends Model<M>
   }
 
   /**
+   * Returns a stage that gives what a layer within this network makes of an image, with this
+   * model's params of reading images.
+   *
+   * @param layerName one of {@link Network#layerNames}, such as {@code avgpool}
+   * @throws IllegalArgumentException if there is no such layer; the message has those there are
+   */
+  public CnnFeaturizer featurizer(String layerName) {
+    return copyValues(CnnFeaturizer.of(network(), weights(), layerName), new ParamMap());
+  }
+
+  /**
    * Checks the schema and returns it with the columns that {@link #transform} appends.
    *
    * @throws IllegalArgumentException naming the column or param, what was found and what was
