@@ -45,7 +45,8 @@ class FuzzedImagesTest {
   void damagedFilesAreDecodedOrRefused() throws IOException {
     long first = Long.getLong("fuzz.first", 0);
     int cases = Integer.getInteger("fuzz.images", 1000);
-    try (ImageDecoder colour = decoder(COLOUR, Resize.exact());
+    try (QuietCodecs quiet = new QuietCodecs();
+        ImageDecoder colour = decoder(COLOUR, Resize.exact());
         ImageDecoder grey = decoder(GREY, Resize.centerCrop())) {
       for (long seed = first; seed < first + cases; seed++) {
         byte[] file = FuzzedImage.of(seed, FILES);

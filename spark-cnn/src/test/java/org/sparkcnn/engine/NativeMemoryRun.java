@@ -8,8 +8,7 @@ import static org.sparkcnn.plan.Augmentations.randomResizedCrop;
 import static org.sparkcnn.plan.Augmentations.randomRotation;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.sparkcnn.ResidentSize;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Shape;
@@ -91,18 +90,9 @@ public final class NativeMemoryRun {
   private static void run(int steps, Runnable step) throws IOException {
     for (int i = 0; i <= steps; i++) {
       if (i % BETWEEN_SAMPLES == 0) {
-        System.out.println(i + " " + residentKilobytes());
+        System.out.println(i + " " + ResidentSize.kilobytes());
       }
       step.run();
     }
-  }
-
-  private static long residentKilobytes() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .map(line -> line.replaceAll("\\D", ""))
-        .mapToLong(Long::parseLong)
-        .findFirst()
-        .orElseThrow();
   }
 }

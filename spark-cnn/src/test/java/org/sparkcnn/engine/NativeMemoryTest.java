@@ -9,6 +9,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sparkcnn.ForkedJvm;
+import org.sparkcnn.ResidentSize;
 
 /**
  * Native memory grows neither with steps nor with sessions; the growth of the peers' is what makes
@@ -37,7 +38,7 @@ class NativeMemoryTest {
     List<long[]> samples = samples(network, precision, what, batch, WARM_UP + steps);
 
     assertThat(samples).as("samples after the warm-up").hasSizeGreaterThan(20);
-    assertThat(slope(samples))
+    assertThat(ResidentSize.slope(samples))
         .as("kilobytes that each step adds, of step and VmRSS %s", print(samples))
         .isLessThan(limit);
   }
@@ -72,15 +73,6 @@ class NativeMemoryTest {
       assertThat(jvm.end()).as("exit status").isZero();
       return samples;
     }
-  }
-
-  /** The line through the points (step, size) with the least squares of errors. */
-  private static double slope(List<long[]> points) {
-    double x = points.stream().mapToLong(p -> p[0]).average().orElseThrow();
-    double y = points.stream().mapToLong(p -> p[1]).average().orElseThrow();
-    double covariance = points.stream().mapToDouble(p -> (p[0] - x) * (p[1] - y)).sum();
-    double variance = points.stream().mapToDouble(p -> (p[0] - x) * (p[0] - x)).sum();
-    return covariance / variance;
   }
 
   private static List<String> print(List<long[]> samples) {
