@@ -201,7 +201,7 @@ public final class ImagePacker extends JavaParams implements HasReadingParams<Im
    * Packs a DataFrame, in one Spark job without a shuffle. A partition becomes a file, or several;
    * if the job fails, it leaves nothing.
    *
-   * @param path a folder on any Hadoop file system, which does not exist
+   * @param path a folder on any Hadoop file system, which does not exist or is empty
    * @return how many rows were written, without those that handleInvalid skips
    * @throws IllegalArgumentException naming the param, column or row that is not as it must be
    * @throws java.io.UncheckedIOException if the folder exists and is not to be replaced, or the

@@ -118,7 +118,7 @@ class ImagePackerTest {
 
   @Test
   void aRowThatCannotBeReadFailsTheJobWhichLeavesNothing() {
-    Dataset<Row> images = images(10).union(broken());
+    Dataset<Row> images = images(10).union(broken()).coalesce(1);
 
     assertThatThrownBy(() -> packer().pack(images, path()))
         .isInstanceOf(IllegalArgumentException.class)

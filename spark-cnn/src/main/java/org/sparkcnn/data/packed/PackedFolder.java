@@ -33,14 +33,15 @@ final class PackedFolder {
   /**
    * Checks that a data set may be written, and makes the folder.
    *
-   * @throws FileAlreadyExistsException if it is there and is not to be replaced
+   * @throws FileAlreadyExistsException if it is there, with files in it, and is not to be replaced
    */
   void prepare(boolean overwrite) throws IOException {
     if (fs.exists(path)) {
       if (!fs.getFileStatus(path).isDirectory()) {
         throw new FileAlreadyExistsException(path + " is a file; expected a folder, or nothing");
       }
-      if (!overwrite) {
+      // A failed job's slowest task may have left the folder itself.
+      if (!overwrite && fs.listStatus(path).length > 0) {
         throw new FileAlreadyExistsException(
             "%s exists already; param 'overwrite' must be true to replace it".formatted(path));
       }
@@ -70,11 +71,20 @@ final class PackedFolder {
     delete(name -> isPart(name) && !kept.contains(name));
   }
 
-  /** Deletes what a job wrote, and the folder if there was nothing else in it. */
-  void abort(String job) throws IOException {
-    delete(name -> isPart(name) && name.contains(job));
-    if (fs.listStatus(path).length == 0) {
-      fs.delete(path, false);
+  /**
+   * Deletes what a job wrote, and the folder if there was nothing else in it. Tasks that Spark is
+   * about to kill may be writing still: they delete their files themselves.
+   *
+   * @param failure why; what cannot be deleted is added to it
+   */
+  void abort(String job, Exception failure) {
+    try {
+      delete(name -> isPart(name) && name.contains(job));
+      if (fs.listStatus(path).length == 0) {
+        fs.delete(path, false);
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -111,7 +111,7 @@ public record PackingJob(
       return new ArrayList<>(
           InternalRows.of(rows).mapPartitionsWithIndex(task::run, true).collect());
     } catch (Exception e) { // Scala throws SparkException, which is checked, undeclared
-      folder.abort(job);
+      folder.abort(job, e);
       throw e;
     }
   }

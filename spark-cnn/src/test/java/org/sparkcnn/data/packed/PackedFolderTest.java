@@ -29,8 +29,10 @@ class PackedFolderTest {
   }
 
   @Test
-  void anExistingFolderIsRefused() throws IOException {
+  void aFolderWithFilesIsRefused() throws IOException {
     Files.createDirectory(path);
+    folder.prepare(false);
+    Files.writeString(path.resolve("photo.jpg"), "");
 
     assertThatThrownBy(() -> folder.prepare(false))
         .isInstanceOf(FileAlreadyExistsException.class)
@@ -100,7 +102,7 @@ class PackedFolderTest {
     writeWithoutMarker("one");
     Files.writeString(path.resolve(".part-00001-one-7-0000.arrow.tmp"), "of a killed task");
 
-    folder.abort("one");
+    folder.abort("one", new IOException());
 
     assertThat(path).doesNotExist();
   }
@@ -127,7 +129,7 @@ class PackedFolderTest {
     folder.prepare(true);
     writeWithoutMarker("two");
 
-    folder.abort("two");
+    folder.abort("two", new IOException());
 
     assertThat(PackedSet.names(path)).isEqualTo(before);
     assertThat(load()).isEqualTo(10);
