@@ -36,10 +36,10 @@ public final class PackedImages implements AutoCloseable {
       JavaRDD<WorkerShards> workers,
       List<List<Integer>> rows,
       int targetsPerImage) {
-    this.targetsPerImage = targetsPerImage;
     this.shards = shards;
     this.workers = workers;
     this.rows = rows;
+    this.targetsPerImage = targetsPerImage;
   }
 
   /**

@@ -41,8 +41,7 @@ public final class SpillRun {
               Shape.image(1, 512, 512),
               new ImageOptions(PixelOrder.HWC, Resize.none(), 1 << 20));
       ExampleColumns columns =
-          new ExampleColumns(
-              image, new ClassTargets("label", 5), null, HandleInvalid.ERROR, false);
+          new ExampleColumns(image, new ClassTargets("label", 5), null, HandleInvalid.ERROR, false);
       try (PackedImages packed = PackedImages.pack(data, columns, 2, 1)) {
         System.out.println(packed.totalRows());
         RDDInfo[] stored = session.sparkContext().getRDDStorageInfo();

@@ -140,7 +140,7 @@ class CnnClassifierSettersTest {
         invalid(
             "loss",
             "hinge",
-            "Supported: crossEntropy, meanSquaredError, smoothL1",
+            "Supported: crossEntropy, meanSquaredError, l1, smoothL1",
             c -> c.setLoss("hinge")),
         invalid("momentum", "1.0", "(in [0, 1))", c -> c.setMomentum(1)),
         invalid("numWorkers", "0", "(>= 1)", c -> c.setNumWorkers(0)),
