@@ -12,8 +12,8 @@ import org.sparkcnn.plan.Precision;
 
 /** Runs hidden commands of {@link Bench} in JVMs of their own, with the options of this one. */
 final class ChildProcess {
-  private final Settings settings;
-  private final Precision precision;
+  private final List<String> javaOptions;
+  private final List<String> arguments;
 
   ChildProcess(Settings settings) {
     this(settings, settings.precision());
@@ -21,8 +21,18 @@ final class ChildProcess {
 
   /** Runs with these settings but for the precision. */
   ChildProcess(Settings settings, Precision precision) {
-    this.settings = settings;
-    this.precision = precision;
+    this(List.of(), settings.toArguments(precision));
+  }
+
+  /**
+   * Runs with other arguments.
+   *
+   * @param javaOptions options of the JVM that follow, and so win over, those of this one
+   * @param arguments what follows the command
+   */
+  ChildProcess(List<String> javaOptions, List<String> arguments) {
+    this.javaOptions = javaOptions;
+    this.arguments = arguments;
   }
 
   /**
@@ -55,9 +65,10 @@ final class ChildProcess {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    line.addAll(javaOptions);
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName()));
     line.addAll(List.of(command));
-    line.addAll(settings.toArguments(precision));
+    line.addAll(arguments);
     return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 

@@ -2,7 +2,6 @@ package org.sparkcnn.it.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,9 +12,6 @@ import org.sparkcnn.plan.Precision;
 
 /** Measures both sides in turns and prints a table. */
 final class Comparison {
-  /** The load average of a machine on which something else runs. */
-  private static final double BUSY = 0.7;
-
   private final Command command;
   private final Settings settings;
   private final PrintWriter out;
@@ -68,11 +64,7 @@ final class Comparison {
   }
 
   private void printHead() throws IOException, InterruptedException {
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    if (load > BUSY) {
-      out.printf(
-          Locale.ROOT, "the machine is busy (load %.1f): the figures will not mean much%n", load);
-    }
+    Machine.warnIfBusy(out);
     limitOfOurs = children.numbers("limit").get("limit");
     limitOfEager =
         settings.precision() == Precision.FP32
@@ -135,8 +127,7 @@ final class Comparison {
   }
 
   private static double median(List<Pair> pairs, ToDoubleFunction<Pair> value) {
-    double[] sorted = pairs.stream().mapToDouble(value).sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    return Median.of(pairs.stream().mapToDouble(value));
   }
 
   private static String number(double value) {

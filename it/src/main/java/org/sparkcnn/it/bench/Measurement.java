@@ -29,9 +29,7 @@ final class Measurement {
       return Map.of(
           Quantity.TRAINING, engine.train(workers), Quantity.SCORING, engine.score(workers));
     }
-    try (SparkSide spark =
-        new SparkSide(
-            subject, settings.precision(), workers, subject.isMade() ? null : Settings.mnist())) {
+    try (SparkSide spark = SparkSide.start(settings)) {
       return command == Command.TRAIN
           ? Map.of(Quantity.TRAINING, spark.train())
           : Map.of(Quantity.SCORING, spark.score());

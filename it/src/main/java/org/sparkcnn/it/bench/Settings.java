@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.sparkcnn.plan.Precision;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -29,12 +30,7 @@ final class Settings {
       description = "of ours, fp32 or bf16, default fp32; the eager loop computes in fp32")
   private Precision precision;
 
-  @Option(
-      names = "--workers",
-      converter = Count.class,
-      paramLabel = "N",
-      description = "of ours, and the threads of the eager loop; default: as many as cores")
-  private Integer workers;
+  @Mixin private Workers workers;
 
   Subject subject() {
     return subject;
@@ -45,7 +41,7 @@ final class Settings {
   }
 
   int workers() {
-    return workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+    return workers.count();
   }
 
   /** Returns these settings, with another precision, as a command line. */
@@ -53,7 +49,7 @@ final class Settings {
     return List.of(
         "--network=" + subject,
         "--precision=" + (other == Precision.BF16 ? "bf16" : "fp32"),
-        "--workers=" + workers());
+        workers.toArgument());
   }
 
   /** Returns the images of the subject in this process. */

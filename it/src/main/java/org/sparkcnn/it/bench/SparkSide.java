@@ -36,22 +36,22 @@ final class SparkSide implements AutoCloseable {
   private final Path mnist;
   private final SparkSession spark;
 
-  /**
-   * Starts Spark.
-   *
-   * @param mnist the folder of MNIST's files
-   */
-  SparkSide(Subject subject, Precision precision, int workers, Path mnist) {
+  private SparkSide(Subject subject, Precision precision, int workers, Path mnist) {
     this.subject = subject;
     this.precision = precision;
     this.workers = workers;
     this.mnist = mnist;
-    this.spark =
-        SparkSession.builder()
-            .appName("bench")
-            .master("local[" + workers + "]")
-            .config("spark.ui.enabled", false)
-            .getOrCreate();
+    this.spark = LocalSpark.start(workers);
+  }
+
+  /** Starts Spark for these settings. */
+  static SparkSide start(Settings settings) {
+    Subject subject = settings.subject();
+    return new SparkSide(
+        subject,
+        settings.precision(),
+        settings.workers(),
+        subject.isMade() ? null : Settings.mnist());
   }
 
   /**
@@ -73,16 +73,29 @@ final class SparkSide implements AutoCloseable {
 
   /** Returns the images that jobs of transform, with all its columns, score in a second. */
   double score() {
-    int few = 2 * workers * subject.batchSize();
-    CnnClassificationModel model = classifier(1).fit(images(few));
-    Dataset<Row> scored =
-        model.setBatchSize(subject.scoringBatchSize()).transform(images(subject.images()));
+    return score(images(subject.images()));
+  }
+
+  /** As {@link #score()}, of images that are all in Spark's memory. */
+  double scoreFromMemory() {
+    Dataset<Row> images = images(subject.images());
+    return score(subject.isMade() ? images : inMemory(images.repartition(workers)));
+  }
+
+  private double score(Dataset<Row> images) {
+    Dataset<Row> scored = model().transform(images);
     return Throughput.of(
         SCORING,
         () -> {
           scored.write().format("noop").mode("overwrite").save();
           return subject.images();
         });
+  }
+
+  /** Returns a model that has learnt little. */
+  CnnClassificationModel model() {
+    int few = 2 * workers * subject.batchSize();
+    return classifier(1).fit(images(few)).setBatchSize(subject.scoringBatchSize());
   }
 
   private CnnClassifier classifier(int epochs) {
@@ -131,13 +144,13 @@ final class SparkSide implements AutoCloseable {
                     8 * (shape.channels() - 1),
                     MadeImages.pixels(index, shape)),
                 MadeImages.label(index, classes));
-    Dataset<Row> images =
-        spark
-            .range(0, count, 1, workers)
-            .map(make, Encoders.row(SCHEMA))
-            .persist(StorageLevel.MEMORY_ONLY());
-    images.foreach(row -> {});
-    return images;
+    return inMemory(spark.range(0, count, 1, workers).map(make, Encoders.row(SCHEMA)));
+  }
+
+  private static Dataset<Row> inMemory(Dataset<Row> images) {
+    Dataset<Row> kept = images.persist(StorageLevel.MEMORY_ONLY());
+    kept.foreach(row -> {});
+    return kept;
   }
 
   @Override

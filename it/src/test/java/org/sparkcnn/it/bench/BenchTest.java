@@ -22,6 +22,10 @@ class BenchTest {
           score --precision auto | '--precision': expected fp32 or bf16, found 'auto'
           step --pairs 0         | '--pairs': expected a number from 1, found '0'
           train --workers two    | '--workers': expected a number from 1, found 'two'
+          decode                 | Missing required option: '--data=PATH'
+          decode --data nowhere  | '--data': there is no file or folder 'nowhere'
+          endtoend --data nowhere | '--data': there is no file or folder 'nowhere'
+          transform --network x  | '--network': expected one of mnist
           step --epochs 3        | Unknown options: '--epochs', '3'
           """)
   void aMistakeIsExplained(String line, String message) {
@@ -38,8 +42,9 @@ class BenchTest {
   @Test
   void helpListsTheCommands() {
     assertThat(execute("--help")).isZero();
-    assertThat(out.toString()).contains("train", "score", "step", "profile");
-    assertThat(out.toString()).doesNotContain("measure ");
+    assertThat(out.toString())
+        .contains("train", "score", "step", "transform", "decode", "endtoend", "profile");
+    assertThat(out.toString()).doesNotContain("measure ", "measure-", "prepare-");
   }
 
   @Test
