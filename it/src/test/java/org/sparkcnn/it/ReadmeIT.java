@@ -19,6 +19,8 @@ class ReadmeIT {
   private static final Pattern PROGRAM = Pattern.compile("(?s)```java\n(.*?)```");
   private static final Pattern COMMANDS =
       Pattern.compile("(?m)^    (javac|jar|examples/run --class).*$");
+  private static final Pattern CIFAR =
+      Pattern.compile("(?m)^    (examples/run TrainCifar10 --data ~/(\\w+))$");
 
   private static final List<String> MODULES = List.of("spark-cnn", "examples");
 
@@ -59,6 +61,20 @@ class ReadmeIT {
 
     assertThat(run.out()).contains("epoch 3/3", "prediction");
     assertThat(folder.resolve("digits-model/weights.safetensors")).isRegularFile();
+  }
+
+  @Test
+  void thePhotographsOfTheReadmeAreTrainedOnByTheCommandAboveThem() throws IOException {
+    Matcher command = CIFAR.matcher(Files.readString(Build.ROOT.resolve("README.md")));
+    assertThat(command.find()).isTrue();
+    Files.createSymbolicLink(folder.resolve("examples"), Build.ROOT.resolve("examples"));
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Photographs.write(Files.createDirectory(home.resolve(command.group(2))));
+
+    Execution run = bash(home, command.group(1) + " --epochs 1 --batch-size 16");
+
+    assertThat(run.out()).contains("epoch 1/1", "airplane", "truck");
+    assertThat(run.lastLine()).startsWith("accuracy=");
   }
 
   private Execution bash(Path home, String command) throws IOException {

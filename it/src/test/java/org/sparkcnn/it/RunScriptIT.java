@@ -23,7 +23,7 @@ class RunScriptIT {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .startsWith("Usage: examples/run EXAMPLE [options]")
-        .contains("TrainMnist", "SPARK_HOME", "--class NAME");
+        .contains("TrainMnist", "TrainCifar10", "SPARK_HOME", "--class NAME");
     assertThat(help.err()).isEmpty();
   }
 
