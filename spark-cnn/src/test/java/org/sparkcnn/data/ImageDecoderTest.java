@@ -125,7 +125,9 @@ class ImageDecoderTest {
     assertThatThrownBy(() -> decoder(Shape.image(channels, 8, 9), Resize.exact()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "pictures are decoded to 1 channel or 3, but the network takes (%d, 8, 9)", channels);
+            "encoded images become grey (1 channel) or RGB (3 channels), but the network takes"
+                + " (%d, 8, 9) images (C, H, W)",
+            channels);
   }
 
   @Test
