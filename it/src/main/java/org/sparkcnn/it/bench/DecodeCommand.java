@@ -1,6 +1,7 @@
 package org.sparkcnn.it.bench;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +30,14 @@ import picocli.CommandLine.Spec;
     description =
         "JPEG photographs to 3x224x224, shorter side and centre crop: ours through Spark, Spark's"
             + " image source with javax.imageio, and a plain loop of OpenCV; --data is a folder or"
-            + " a tar archive")
+            + " a tar archive; cpu: compares the cores' time per image")
 final class DecodeCommand implements Callable<Integer> {
   private static final Shape IMAGE = Shape.image(3, 224, 224);
   private static final Throughput.Window WINDOW = new Throughput.Window(5, 15);
   private static final String UNIT = "images/s/core";
+
+  /** Begins the names of figures by the cores' time. */
+  private static final String CPU = "cpu:";
 
   /** How often a job reads what is in memory, so that starting it does not count. */
   private static final int PASSES = 4;
@@ -54,6 +58,8 @@ final class DecodeCommand implements Callable<Integer> {
     }
     columns.add(Column.ratio("ours/spark", "ours", "spark"));
     columns.add(Column.ratio("ours/opencv", "ours", "opencv"));
+    columns.add(Column.ratio("cpu:ours/spark", CPU + "ours", CPU + "spark"));
+    columns.add(Column.ratio("cpu:ours/opencv", CPU + "ours", CPU + "opencv"));
     new Turns(columns, UNIT, spec.commandLine().getOut())
         .run(
             pairs.count(),
@@ -77,18 +83,20 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-      double rate =
+      Throughput.Rate rate =
           switch (decoder) {
             case OURS, SPARK -> throughSpark();
             case OPENCV ->
                 new OpenCvLoop(IMAGE)
-                    .imagesPerSecond(WINDOW, Photographs.read(data.path()), workers.count());
+                    .images(WINDOW, Photographs.read(data.path()), workers.count());
           };
-      spec.commandLine().getOut().println(decoder + "=" + rate / workers.count());
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(decoder + "=" + rate.perSecond() / workers.count());
+      out.println(CPU + decoder + "=" + rate.perCpuSecond());
       return CommandLine.ExitCode.OK;
     }
 
-    private double throughSpark() throws IOException {
+    private Throughput.Rate throughSpark() throws IOException {
       try (SparkSession spark = LocalSpark.start(workers.count())) {
         Dataset<Row> files = SparkDecoding.inMemory(spark, data.path(), workers.count());
         Opening opening = decoder == Decoder.OURS ? ours(files) : SparkDecoding.imageIo(IMAGE);
@@ -97,7 +105,7 @@ final class DecodeCommand implements Callable<Integer> {
           passes = passes.union(files);
         }
         JavaRDD<InternalRow> rows = InternalRows.of(passes);
-        return Throughput.of(WINDOW, () -> SparkDecoding.decode(rows, 0, opening, IMAGE));
+        return Throughput.ofProcess(WINDOW, () -> SparkDecoding.decode(rows, 0, opening, IMAGE));
       }
     }
 

@@ -49,14 +49,14 @@ final class EngineSide {
         });
   }
 
-  /** Returns the images that all workers' scoring calls take in a second. */
-  double score(int workers) throws InterruptedException, ExecutionException {
+  /** Measures the images that all workers' scoring calls take. */
+  Throughput.Rate score(int workers) throws InterruptedException, ExecutionException {
     try (ScoringSession session = scoringSession()) {
-      return Throughput.sideBySide(
+      return Throughput.ofThreads(
           workers,
           () -> {
             try (Batches batches = new Batches(subject.scoringBatchSize())) {
-              return Throughput.of(WINDOW, () -> score(session, batches.next()));
+              return Throughput.ofThread(WINDOW, () -> score(session, batches.next()));
             }
           });
     }

@@ -27,12 +27,15 @@ final class Measurement {
     if (command == Command.STEP) {
       EngineSide engine = new EngineSide(subject, settings.precision(), settings.pixels());
       return Map.of(
-          Quantity.TRAINING, engine.train(workers), Quantity.SCORING, engine.score(workers));
+          Quantity.TRAINING,
+          engine.train(workers),
+          Quantity.SCORING,
+          engine.score(workers).perSecond());
     }
     try (SparkSide spark = SparkSide.start(settings)) {
       return command == Command.TRAIN
           ? Map.of(Quantity.TRAINING, spark.train())
-          : Map.of(Quantity.SCORING, spark.score());
+          : Map.of(Quantity.SCORING, spark.score().perSecond());
     }
   }
 

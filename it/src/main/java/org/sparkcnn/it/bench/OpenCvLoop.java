@@ -22,16 +22,16 @@ final class OpenCvLoop {
     opencv_core.setNumThreads(0);
   }
 
-  /** Returns the images that all threads decode in a second; each decodes all files in turns. */
-  double imagesPerSecond(Throughput.Window window, List<byte[]> files, int threads)
+  /** Measures the images that threads decode; each decodes all files in turns. */
+  Throughput.Rate images(Throughput.Window window, List<byte[]> files, int threads)
       throws InterruptedException, ExecutionException {
-    return Throughput.sideBySide(
+    return Throughput.ofThreads(
         threads,
         () -> {
           try (PointerScope scope = new PointerScope()) {
             List<Mat> encoded = files.stream().map(OpenCvLoop::encoded).toList();
             Mat output = new Mat(image.height(), image.width(), opencv_core.CV_8UC3);
-            return Throughput.of(window, () -> decodeAll(encoded, output));
+            return Throughput.ofThread(window, () -> decodeAll(encoded, output));
           }
         });
   }

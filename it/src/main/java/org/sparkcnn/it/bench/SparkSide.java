@@ -71,20 +71,20 @@ final class SparkSide implements AutoCloseable {
     return history.stream().mapToLong(EpochRecord::examples).sum() / seconds;
   }
 
-  /** Returns the images that jobs of transform, with all its columns, score in a second. */
-  double score() {
+  /** Measures the images that jobs of transform score, with all its columns. */
+  Throughput.Rate score() {
     return score(images(subject.images()));
   }
 
   /** As {@link #score()}, of images that are all in Spark's memory. */
-  double scoreFromMemory() {
+  Throughput.Rate scoreFromMemory() {
     Dataset<Row> images = images(subject.images());
     return score(subject.isMade() ? images : inMemory(images.repartition(workers)));
   }
 
-  private double score(Dataset<Row> images) {
+  private Throughput.Rate score(Dataset<Row> images) {
     Dataset<Row> scored = model().transform(images);
-    return Throughput.of(
+    return Throughput.ofProcess(
         SCORING,
         () -> {
           scored.write().format("noop").mode("overwrite").save();

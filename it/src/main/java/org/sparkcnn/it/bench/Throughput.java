@@ -1,6 +1,10 @@
 package org.sparkcnn.it.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,36 +25,75 @@ final class Throughput {
   record Window(double warmUp, double counted) {}
 
   /**
+   * How fast a step is repeated.
+   *
+   * @param perSecond what is done in a second
+   * @param perCpuSecond what is done in a second of a core's time; other processes that take the
+   *     cores away change it less
+   */
+  record Rate(double perSecond, double perCpuSecond) {}
+
+  /**
    * Returns what is done in a second.
    *
    * @param step does its work and returns how much it was
    */
   static double of(Window window, LongSupplier step) {
-    repeat(window.warmUp(), step);
-    return repeat(window.counted(), step);
+    return rate(window, System::nanoTime, step).perSecond();
   }
 
-  private static double repeat(double seconds, LongSupplier step) {
+  /** Measures the time that this process takes of all cores, too. */
+  static Rate ofProcess(Window window, LongSupplier step) {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return rate(window, system::getProcessCpuTime, step);
+  }
+
+  /** Measures the time that this thread takes of a core, too. */
+  static Rate ofThread(Window window, LongSupplier step) {
+    return rate(window, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime, step);
+  }
+
+  private static Rate rate(Window window, LongSupplier cpuNanos, LongSupplier step) {
+    repeat(window.warmUp(), cpuNanos, step);
+    return repeat(window.counted(), cpuNanos, step);
+  }
+
+  private static Rate repeat(double seconds, LongSupplier cpuNanos, LongSupplier step) {
     long begin = System.nanoTime();
+    long cpuBegin = cpuNanos.getAsLong();
     long done = 0;
     double passed;
     do {
       done += step.getAsLong();
       passed = (System.nanoTime() - begin) / 1e9;
     } while (passed < seconds);
-    return done / passed;
+    return new Rate(done / passed, done / ((cpuNanos.getAsLong() - cpuBegin) / 1e9));
+  }
+
+  /** Returns the sum of what threads do at the same time, and their mean by the time of a core. */
+  static Rate ofThreads(int threads, Callable<Rate> measurement)
+      throws InterruptedException, ExecutionException {
+    List<Rate> rates = allOf(threads, measurement);
+    return new Rate(
+        rates.stream().mapToDouble(Rate::perSecond).sum(),
+        rates.stream().mapToDouble(Rate::perCpuSecond).average().orElseThrow());
   }
 
   /** Returns the sum of what threads measure at the same time. */
   static double sideBySide(int threads, Callable<Double> measurement)
       throws InterruptedException, ExecutionException {
+    return allOf(threads, measurement).stream().mapToDouble(each -> each).sum();
+  }
+
+  private static <T> List<T> allOf(int threads, Callable<T> measurement)
+      throws InterruptedException, ExecutionException {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
-      double sum = 0;
-      for (Future<Double> each : executor.invokeAll(Collections.nCopies(threads, measurement))) {
-        sum += each.get();
+      List<T> results = new ArrayList<>();
+      for (Future<T> each : executor.invokeAll(Collections.nCopies(threads, measurement))) {
+        results.add(each.get());
       }
-      return sum;
+      return results;
     } finally {
       executor.shutdownNow();
     }

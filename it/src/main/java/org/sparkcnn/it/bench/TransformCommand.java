@@ -1,5 +1,6 @@
 package org.sparkcnn.it.bench;
 
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "transform of image structs in Spark's memory, all columns into the noop sink, against"
-            + " the engine alone; overhead is in percent of the engine's time")
+            + " the engine alone; overhead is in percent of the engine's time, cpu:overhead of its"
+            + " cores' time")
 final class TransformCommand implements Callable<Integer> {
+  /** Begins the names of figures by the cores' time. */
+  private static final String CPU = "cpu:";
+
   @Spec private CommandSpec spec;
   @Mixin private Settings settings;
   @Mixin private Bench.Pairs pairs;
@@ -43,7 +48,8 @@ final class TransformCommand implements Callable<Integer> {
         List.of(
             Column.of(Side.TRANSFORM.toString()),
             Column.of(Side.ENGINE.toString()),
-            new Column("overhead", TransformCommand::overhead));
+            new Column("overhead", figures -> overhead(figures, "")),
+            new Column("cpu:overhead", figures -> overhead(figures, CPU)));
     new Turns(columns, "images/s", spec.commandLine().getOut())
         .run(
             pairs.count(),
@@ -57,9 +63,13 @@ final class TransformCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  /** Returns by how many percent of the engine's time an image takes longer. */
-  static double overhead(Map<String, Double> figures) {
-    return 100 * (figures.get(Side.ENGINE.toString()) / figures.get(Side.TRANSFORM.toString()) - 1);
+  /**
+   * Returns by how many percent of the engine's time an image takes longer.
+   *
+   * @param clock what the names of the figures begin with
+   */
+  static double overhead(Map<String, Double> figures, String clock) {
+    return 100 * (figures.get(clock + Side.ENGINE) / figures.get(clock + Side.TRANSFORM) - 1);
   }
 
   /** One side's measurement. */
@@ -71,16 +81,18 @@ final class TransformCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-      double rate =
+      Throughput.Rate rate =
           side == Side.ENGINE
               ? new EngineSide(settings.subject(), settings.precision(), settings.pixels())
                   .score(settings.workers())
               : transform();
-      spec.commandLine().getOut().println(side + "=" + rate);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(side + "=" + rate.perSecond());
+      out.println(CPU + side + "=" + rate.perCpuSecond());
       return CommandLine.ExitCode.OK;
     }
 
-    private double transform() {
+    private Throughput.Rate transform() {
       try (SparkSide spark = SparkSide.start(settings)) {
         return spark.scoreFromMemory();
       }

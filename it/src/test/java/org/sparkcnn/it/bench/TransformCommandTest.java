@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TransformCommandTest {
   @Test
   void overheadIsInPercentOfTheEnginesTime() {
-    assertThat(TransformCommand.overhead(Map.of("engine", 1200.0, "transform", 1000.0)))
+    assertThat(TransformCommand.overhead(Map.of("engine", 1200.0, "transform", 1000.0), ""))
         .isCloseTo(20, within(1e-9));
   }
 }
