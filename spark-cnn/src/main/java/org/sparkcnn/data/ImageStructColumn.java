@@ -44,6 +44,8 @@ final class ImageStructColumn extends ImageColumn {
   }
 
   private final class Reader implements PixelReader {
+    private final byte[] rgb = new byte[image().elements()];
+
     /** Made for the first image that has another size or other channels than the network's. */
     private ImageDecoder decoder;
 
@@ -79,12 +81,13 @@ final class ImageStructColumn extends ImageColumn {
         target.put(data);
         return;
       }
-      for (int i = 0; i < data.length; i += 3) {
-        byte blue = data[i];
-        data[i] = data[i + 2];
-        data[i + 2] = blue;
+      // Not in place: the data may be the row's own.
+      for (int i = 0; i < rgb.length - 2; i += 3) {
+        rgb[i] = data[i + 2];
+        rgb[i + 1] = data[i + 1];
+        rgb[i + 2] = data[i];
       }
-      target.put(data);
+      target.put(rgb);
     }
 
     private ImageDecoder decoder() {

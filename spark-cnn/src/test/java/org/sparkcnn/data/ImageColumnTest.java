@@ -39,6 +39,16 @@ class ImageColumnTest {
   }
 
   @Test
+  void theRowsOwnBytesStayAsTheyAre() {
+    ImageColumn column = column(ImageSchema.columnSchema(), COLOUR, PixelOrder.HWC);
+    InternalRow row = image(3, 2, 1, 16, 10, 20, 30, 40, 50, 60);
+
+    bytes(column, row);
+
+    assertThat(row.getStruct(0, 6).getBinary(5)).containsExactly(10, 20, 30, 40, 50, 60);
+  }
+
+  @Test
   void theOrderIsThatOfVectorsAndArraysOnly() {
     ImageColumn column = column(ImageSchema.columnSchema(), COLOUR, PixelOrder.CHW);
 
