@@ -13,12 +13,15 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(
     name = "it/bench",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(train | score | step | transform | decode | endtoend | profile)",
+    synopsisSubcommandLabel =
+        "(train | score | step | transform | decode | epoch | endtoend | profile)",
     subcommands = {
       DecodeCommand.class,
       DecodeCommand.Measure.class,
       TransformCommand.class,
       TransformCommand.Measure.class,
+      EpochCommand.class,
+      EpochCommand.Measure.class,
       EndToEndCommand.class,
       EndToEndCommand.Prepare.class,
       EndToEndCommand.MeasureStage.class,
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = {
       "train, score and step compare this project with plain eager libtorch (NCHW, fp32) on the "
           + "same network, batches and optimizer; transform with its own engine; decode with other "
-          + "decoders; endtoend goes from files to Parquet. Sides are measured in turns, each in a process of its own.",
+          + "decoders; epoch compares a packed data set with memory; endtoend goes from files to Parquet. Sides are measured in turns, each in a process of its own.",
       "The last line of a comparison holds the medians: ratio=… ours=… eager=… unit=images/s"
     })
 public final class Bench {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnClassifier;
+import org.sparkcnn.ml.ImagePacker;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.EpochRecord;
@@ -66,9 +67,50 @@ final class SparkSide implements AutoCloseable {
     List<EpochRecord> history = model.history();
     if (subject.isMade()) {
       history = history.subList(1, history.size());
-      seconds = history.stream().mapToDouble(EpochRecord::seconds).sum();
+      seconds = seconds(history);
     }
     return history.stream().mapToLong(EpochRecord::examples).sum() / seconds;
+  }
+
+  /**
+   * How a fit of several epochs goes.
+   *
+   * @param perSecond images a second of the epochs after the first
+   * @param start seconds of the fit beside the epochs: reading, checking, packing
+   */
+  record Epochs(double perSecond, double start) {}
+
+  /** Trains on images in Spark's memory. */
+  Epochs epochs() {
+    return epochs(images(subject.images()));
+  }
+
+  /** Packs the images into a folder, then trains on what is read from there. */
+  Epochs epochsOfPacked(Path folder) {
+    Dataset<Row> images = images(subject.images());
+    new ImagePacker()
+        .setHeight(subject.input().height())
+        .setWidth(subject.input().width())
+        .setChannels(subject.input().channels())
+        .pack(images, folder.toString());
+    images.unpersist();
+    return epochs(spark.read().format("packed-images").load(folder.toString()));
+  }
+
+  private Epochs epochs(Dataset<Row> images) {
+    // What a process does at its first fit only is not what is compared.
+    classifier(1).fit(images);
+    long begin = System.nanoTime();
+    List<EpochRecord> history = classifier(subject.epochs()).fit(images).history();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    List<EpochRecord> counted = history.subList(1, history.size());
+    return new Epochs(
+        counted.stream().mapToLong(EpochRecord::examples).sum() / seconds(counted),
+        seconds - seconds(history));
+  }
+
+  private static double seconds(List<EpochRecord> epochs) {
+    return epochs.stream().mapToDouble(EpochRecord::seconds).sum();
   }
 
   /** Measures the images that jobs of transform score, with all its columns. */

@@ -43,7 +43,7 @@ class BenchTest {
   void helpListsTheCommands() {
     assertThat(execute("--help")).isZero();
     assertThat(out.toString())
-        .contains("train", "score", "step", "transform", "decode", "endtoend", "profile");
+        .contains("train", "score", "step", "transform", "decode", "epoch", "endtoend", "profile");
     assertThat(out.toString()).doesNotContain("measure ", "measure-", "prepare-");
   }
 
