@@ -184,15 +184,24 @@ final class PackedFileReader implements AutoCloseable {
         }
         nodes.add(new ArrowFieldNode(node.length(), node.nullCount()));
         for (int k = 0; k < count; k++) {
-          buffers.add(loadBuffer(batch.buffers(buffer + k), body));
+          buffers.add(loadBuffer(batch.buffers(buffer + k), body, batch.compression() != null));
         }
       }
       buffer += count;
     }
   }
 
-  private ArrowBuf loadBuffer(Buffer buffer, long body) throws IOException {
+  private ArrowBuf loadBuffer(Buffer buffer, long body, boolean compressed) throws IOException {
     ByteBuffer bytes = read(body + buffer.offset(), buffer.length());
+    if (compressed && bytes.remaining() >= Long.BYTES) {
+      // Arrow allocates on the heap what a compressed buffer says that it holds; -1: as it is.
+      long length = bytes.getLong(0);
+      if (length < -1 || length > allocator.getLimit()) {
+        throw new IOException(
+            "a compressed buffer of %d bytes says that it holds %d"
+                .formatted(buffer.length(), length));
+      }
+    }
     ArrowBuf target = allocator.buffer(bytes.remaining());
     target.setBytes(0, bytes);
     return target.writerIndex(buffer.length());
