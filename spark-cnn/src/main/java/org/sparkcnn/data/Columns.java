@@ -61,7 +61,7 @@ public final class Columns {
   }
 
   /** Returns a column whose name may hold dots. */
-  static Column named(String name) {
+  public static Column named(String name) {
     return functions.col("`" + name.replace("`", "``") + "`");
   }
 

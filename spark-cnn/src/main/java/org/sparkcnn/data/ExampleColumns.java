@@ -1,9 +1,6 @@
 package org.sparkcnn.data;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -24,28 +21,15 @@ public record ExampleColumns(
     HandleInvalid handleInvalid,
     boolean hasPath)
     implements Serializable {
-  static final int IMAGE = 0;
-  static final int LABEL = 1;
-  static final int WEIGHT = 2;
 
-  /** Returns the image, the label, then weight (as a double) and path if there are. */
+  /** Returns the rows that are read, see {@link RowColumns}. */
   Dataset<Row> select(Dataset<?> data) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Columns.named(image.name()));
-    columns.add(targets.column());
-    if (weightCol != null) {
-      columns.add(Columns.named(weightCol).cast("double"));
-    }
-    if (hasPath) {
-      columns.add(Columns.named(Columns.PATH));
-    }
-    return data.select(columns.toArray(new Column[0]));
+    return rows().select(data, targets.column());
   }
 
-  /** Returns where in such rows the path is, or −1. */
-  int pathIndex() {
-    int last = weightCol == null ? LABEL : WEIGHT;
-    return hasPath ? last + 1 : -1;
+  /** Returns the order of their columns. */
+  RowColumns rows() {
+    return new RowColumns(image.name(), weightCol, hasPath);
   }
 
   /** Returns how the rows are encoded. */

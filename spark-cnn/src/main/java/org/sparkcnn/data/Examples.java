@@ -36,7 +36,7 @@ final class Examples implements Iterator<byte[]> {
     this.seed = Long.hashCode(seed);
     this.images =
         new ImageRows(
-            columns.image(), ExampleColumns.IMAGE, columns.pathIndex(), columns.handleInvalid());
+            columns.image(), RowColumns.IMAGE, columns.rows().pathIndex(), columns.handleInvalid());
     TaskCompletionListener close = task -> images.close();
     TaskContext.get().addTaskCompletionListener(close);
   }
@@ -82,7 +82,7 @@ final class Examples implements Iterator<byte[]> {
 
   private void encodeLabel(InternalRow row, ByteBuffer buffer) {
     try {
-      columns.targets().encode(row, ExampleColumns.LABEL, buffer);
+      columns.targets().encode(row, RowColumns.LABEL, buffer);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "label column '%s', %s: %s"
@@ -92,11 +92,11 @@ final class Examples implements Iterator<byte[]> {
   }
 
   private float weight(InternalRow row) {
-    if (row.isNullAt(ExampleColumns.WEIGHT)) {
+    if (row.isNullAt(RowColumns.WEIGHT)) {
       throw new IllegalArgumentException(
           "weight column '%s', %s: null".formatted(columns.weightCol(), images.place(row)));
     }
-    double weight = row.getDouble(ExampleColumns.WEIGHT);
+    double weight = row.getDouble(RowColumns.WEIGHT);
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
       throw new IllegalArgumentException(
           "weight column '%s', %s: %s; expected a finite number of at least 0"

@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sparkcnn.data.Columns;
 import org.sparkcnn.data.HandleInvalid;
 import org.sparkcnn.data.ImageColumn;
 import org.sparkcnn.data.InternalRows;
+import org.sparkcnn.data.RowColumns;
 import org.sparkcnn.network.PixelType;
 
 /**
@@ -87,7 +86,9 @@ public record PackingJob(
     try {
       PackedFolder folder = new PackedFolder(new Path(path), conf);
       folder.prepare(overwrite);
-      List<PackedFile> files = write(select(data, hasPath), format, hasPath, folder, conf);
+      RowColumns columns = new RowColumns(image.name(), weightCol, hasPath);
+      Dataset<Row> rows = columns.select(data, Columns.named(labelCol).cast("double"));
+      List<PackedFile> files = write(rows, format, columns, folder, conf);
       PackedMarker marker = PackedMarker.of(format, schema.apply(labelCol).metadata(), files);
       folder.commit(marker);
       return marker.rows();
@@ -99,14 +100,14 @@ public record PackingJob(
   private List<PackedFile> write(
       Dataset<Row> rows,
       PackedFormat format,
-      boolean hasPath,
+      RowColumns columns,
       PackedFolder folder,
       Configuration conf)
       throws IOException {
     String job = UUID.randomUUID().toString();
     PackingTask task =
         new PackingTask(
-            this, format, hasPath, folder.path(), job, new SerializableConfiguration(conf));
+            this, format, columns, folder.path(), job, new SerializableConfiguration(conf));
     try {
       return new ArrayList<>(
           InternalRows.of(rows).mapPartitionsWithIndex(task::run, true).collect());
@@ -114,24 +115,5 @@ public record PackingJob(
       folder.abort(job, e);
       throw e;
     }
-  }
-
-  /** Returns the columns in the order that {@link PackingTask} reads them. */
-  private Dataset<Row> select(Dataset<?> data, boolean hasPath) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(column(image.name()));
-    columns.add(column(labelCol).cast("double"));
-    if (weightCol != null) {
-      columns.add(column(weightCol).cast("double"));
-    }
-    if (hasPath) {
-      columns.add(column(data.schema().fieldNames()[Columns.pathIndex(data.schema())]));
-    }
-    return data.select(columns.toArray(new Column[0]));
-  }
-
-  /** A column whose name may hold dots. */
-  private static Column column(String name) {
-    return functions.col("`" + name.replace("`", "``") + "`");
   }
 }

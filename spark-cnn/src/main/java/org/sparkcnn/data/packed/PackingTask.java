@@ -9,13 +9,14 @@ import org.apache.spark.TaskKilledException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sparkcnn.data.ImageRows;
+import org.sparkcnn.data.RowColumns;
 
 /**
  * Packs a partition on an executor.
  *
  * @param job what is packed
  * @param format of the files
- * @param hasPath whether a row's last column is its image's path
+ * @param columns what a row has where
  * @param folder where the files go
  * @param id of the job, part of its files' names
  * @param conf for the file system
@@ -23,20 +24,17 @@ import org.sparkcnn.data.ImageRows;
 record PackingTask(
     PackingJob job,
     PackedFormat format,
-    boolean hasPath,
+    RowColumns columns,
     Path folder,
     String id,
     SerializableConfiguration conf)
     implements Serializable {
-  private static final int IMAGE = 0;
-  private static final int LABEL = 1;
-  private static final int WEIGHT = 2;
 
   /** Writes the rows, or nothing at all. */
   Iterator<PackedFile> run(int partition, Iterator<InternalRow> rows) throws IOException {
     TaskContext task = TaskContext.get();
-    int path = !hasPath ? -1 : format.weights() ? WEIGHT + 1 : LABEL + 1;
-    try (ImageRows images = new ImageRows(job.image(), IMAGE, path, job.handleInvalid());
+    try (ImageRows images =
+            new ImageRows(job.image(), RowColumns.IMAGE, columns.pathIndex(), job.handleInvalid());
         PackedPartitionWriter writer =
             new PackedPartitionWriter(
                 format,
@@ -58,23 +56,25 @@ record PackingTask(
   }
 
   private double label(InternalRow row, ImageRows images) {
-    if (row.isNullAt(LABEL)) {
+    if (row.isNullAt(RowColumns.LABEL)) {
       throw new IllegalArgumentException(
           "label column '%s' is null, %s".formatted(job.labelCol(), images.place(row)));
     }
-    return row.getDouble(LABEL);
+    return row.getDouble(RowColumns.LABEL);
   }
 
   private float weight(InternalRow row, ImageRows images) {
     if (!format.weights()) {
       return 1;
     }
-    double weight = row.isNullAt(WEIGHT) ? Double.NaN : row.getDouble(WEIGHT);
+    double weight = row.isNullAt(RowColumns.WEIGHT) ? Double.NaN : row.getDouble(RowColumns.WEIGHT);
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
       throw new IllegalArgumentException(
           "weight column '%s' holds %s, %s; expected a finite number of at least 0"
               .formatted(
-                  job.weightCol(), row.isNullAt(WEIGHT) ? "null" : weight, images.place(row)));
+                  job.weightCol(),
+                  row.isNullAt(RowColumns.WEIGHT) ? "null" : weight,
+                  images.place(row)));
     }
     return (float) weight;
   }
