@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,14 +25,10 @@ import org.sparkcnn.data.source.ReaderOptions;
  * @param files in their order
  * @param recordBytes a record's length
  * @param labels in the order of the columns
- * @param rowsPerSlice at least 1, or null for the default
+ * @param rowsPerSlice at least 1, or {@link FileSlice#ANY}
  */
 record CifarFiles(
-    String name,
-    List<CifarFile> files,
-    int recordBytes,
-    List<CifarLabel> labels,
-    Integer rowsPerSlice)
+    String name, List<CifarFile> files, int recordBytes, List<CifarLabel> labels, int rowsPerSlice)
     implements ImageFiles {
   static final String IMAGE = "image";
 
@@ -45,7 +40,7 @@ record CifarFiles(
   static CifarFiles find(CifarVersion version, ReaderOptions options, Configuration conf)
       throws IOException {
     String split = options.split();
-    OptionalInt rowsPerSlice = options.rowsPerPartition();
+    int rowsPerSlice = options.rowsPerPartition();
     Path directory = options.directory(conf);
     FileSystem fs = directory.getFileSystem(conf);
     Map<String, FileStatus> there = folder(fs, directory, version, split);
@@ -63,7 +58,7 @@ record CifarFiles(
         List.copyOf(files),
         version.recordBytes(),
         List.copyOf(labels),
-        rowsPerSlice.isPresent() ? rowsPerSlice.getAsInt() : null);
+        rowsPerSlice);
   }
 
   /** Returns the files of the folder that has the split: the directory, or the one within it. */
@@ -119,8 +114,8 @@ record CifarFiles(
 
   @Override
   public List<FileSlice> slices(int parallelism) {
-    OptionalInt size = rowsPerSlice == null ? OptionalInt.empty() : OptionalInt.of(rowsPerSlice);
-    return FileSlice.ofRows(files.stream().map(CifarFile::rows).toList(), size, parallelism);
+    return FileSlice.ofRows(
+        files.stream().map(CifarFile::rows).toList(), rowsPerSlice, parallelism);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.sparkcnn.data.mnist;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,9 +22,9 @@ import org.sparkcnn.data.source.ReaderOptions;
  * @param name of the split
  * @param images the pixels
  * @param labels the classes
- * @param rowsPerSlice at least 1, or null for the default
+ * @param rowsPerSlice at least 1, or {@link FileSlice#ANY}
  */
-record MnistFiles(String name, IdxFile images, IdxFile labels, Integer rowsPerSlice)
+record MnistFiles(String name, IdxFile images, IdxFile labels, int rowsPerSlice)
     implements ImageFiles {
   static final String IMAGE = "image";
   static final String LABEL = "label";
@@ -39,7 +38,7 @@ record MnistFiles(String name, IdxFile images, IdxFile labels, Integer rowsPerSl
    */
   static MnistFiles find(ReaderOptions options, Configuration conf) throws IOException {
     String split = options.split();
-    OptionalInt rowsPerSlice = options.rowsPerPartition();
+    int rowsPerSlice = options.rowsPerPartition();
     Path directory = options.directory(conf);
     FileSystem fs = directory.getFileSystem(conf);
     String stem = options.text("prefix", "") + (split.equals("train") ? "train" : "t10k");
@@ -50,11 +49,7 @@ record MnistFiles(String name, IdxFile images, IdxFile labels, Integer rowsPerSl
           "%s has %d images, but %s has %d labels"
               .formatted(images.path(), images.rows(), labels.path(), labels.rows()));
     }
-    return new MnistFiles(
-        "mnist %s %s".formatted(split, directory),
-        images,
-        labels,
-        rowsPerSlice.isPresent() ? rowsPerSlice.getAsInt() : null);
+    return new MnistFiles("mnist %s %s".formatted(split, directory), images, labels, rowsPerSlice);
   }
 
   @Override
@@ -72,8 +67,7 @@ record MnistFiles(String name, IdxFile images, IdxFile labels, Integer rowsPerSl
     if (images.gzipped() || labels.gzipped()) {
       return List.of(new FileSlice(0, 0, images.rows()));
     }
-    OptionalInt size = rowsPerSlice == null ? OptionalInt.empty() : OptionalInt.of(rowsPerSlice);
-    return FileSlice.ofRows(List.of(images.rows()), size, parallelism);
+    return FileSlice.ofRows(List.of(images.rows()), rowsPerSlice, parallelism);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.sparkcnn.data.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.apache.spark.sql.connector.read.InputPartition;
 
 /**
@@ -13,6 +12,9 @@ import org.apache.spark.sql.connector.read.InputPartition;
  * @param count how many
  */
 public record FileSlice(int file, int first, int count) implements InputPartition {
+  /** As a number of rows: as many as make a slice for each task that Spark wants, but not few. */
+  public static final int ANY = -1;
+
   // Below this a task costs more to start than its rows to read.
   private static final int MIN_ROWS = 1000;
 
@@ -20,16 +22,11 @@ public record FileSlice(int file, int first, int count) implements InputPartitio
    * Splits files of small images by rows.
    *
    * @param rows of each file
-   * @param rowsPerSlice at least 1, or empty for a number that makes as many slices as Spark wants
-   *     tasks, but no small ones
+   * @param rowsPerSlice at least 1, or {@link #ANY}
    * @param parallelism how many tasks Spark wants
    */
-  public static List<FileSlice> ofRows(
-      List<Integer> rows, OptionalInt rowsPerSlice, int parallelism) {
-    long total = rows.stream().mapToLong(Integer::longValue).sum();
-    int size =
-        rowsPerSlice.orElseGet(
-            () -> (int) Math.max(MIN_ROWS, -Math.floorDiv(-total, Math.max(1, parallelism))));
+  public static List<FileSlice> ofRows(List<Integer> rows, int rowsPerSlice, int parallelism) {
+    int size = rowsPerSlice == ANY ? rowsPerTask(rows, parallelism) : rowsPerSlice;
     List<FileSlice> slices = new ArrayList<>();
     for (int file = 0; file < rows.size(); file++) {
       int count = rows.get(file);
@@ -38,5 +35,10 @@ public record FileSlice(int file, int first, int count) implements InputPartitio
       }
     }
     return slices;
+  }
+
+  private static int rowsPerTask(List<Integer> rows, int parallelism) {
+    long total = rows.stream().mapToLong(Integer::longValue).sum();
+    return (int) Math.max(MIN_ROWS, -Math.floorDiv(-total, Math.max(1, parallelism)));
   }
 }

@@ -3,7 +3,6 @@ package org.sparkcnn.data.source;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -72,13 +71,12 @@ public record ReaderOptions(String format, CaseInsensitiveStringMap given) {
   }
 
   /**
-   * Returns how many rows a task reads, if it is stated.
+   * Returns how many rows a task reads, or {@link FileSlice#ANY} if it is not stated.
    *
    * @throws IllegalArgumentException if it is not a number of at least 1
    */
-  public OptionalInt rowsPerPartition() {
-    long rows = atLeastOne("rowsPerPartition", -1, Integer.MAX_VALUE);
-    return rows < 0 ? OptionalInt.empty() : OptionalInt.of((int) rows);
+  public int rowsPerPartition() {
+    return (int) atLeastOne("rowsPerPartition", FileSlice.ANY, Integer.MAX_VALUE);
   }
 
   /**
