@@ -22,17 +22,13 @@ public final class AugmentationParams implements Serializable {
     owner.setDefault(augmentation, "[]");
   }
 
-  /**
-   * Refuses changes that the images cannot have.
-   *
-   * @param imageCol the column's name, for the message
-   */
-  static void check(HasAugmentationParams<?> params, ImageColumn column, String imageCol) {
+  /** Refuses changes that the images cannot have. */
+  static void check(HasAugmentationParams<?> params, ImageColumn column) {
     for (Augmentation augmentation : params.getAugmentation()) {
       if (augmentation.changesColors() && column.pixelType() != PixelType.UINT8) {
         throw new IllegalArgumentException(
             "param 'augmentation' has %s, which needs images of bytes, but column '%s' has numbers, which have no white"
-                .formatted(augmentation.getClass().getSimpleName(), imageCol));
+                .formatted(augmentation.getClass().getSimpleName(), column.name()));
       }
     }
   }

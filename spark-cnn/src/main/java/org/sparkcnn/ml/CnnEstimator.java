@@ -95,7 +95,7 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
   public StructType transformSchema(StructType schema) {
     Network network = getNetwork();
     checkNetwork(network);
-    AugmentationParams.check(this, imageColumn(schema, network.input()), getImageCol());
+    AugmentationParams.check(this, imageColumn(schema, network.input()));
     normalization(network.input().channels());
     targets(schema, network);
     if (weightColOrNull() != null) {

@@ -8,9 +8,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.data.ImageColumn;
-import org.sparkcnn.data.ImageOptions;
 import org.sparkcnn.data.PixelOrder;
-import org.sparkcnn.data.Resize;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.Shape;
 
@@ -134,12 +132,8 @@ public interface HasImageParams<S extends HasImageParams<S>> extends HasReadingP
 
   /** Returns how this stage reads images of that shape from a DataFrame of that schema. */
   default ImageColumn imageColumn(StructType schema, Shape image) {
-    Resize policy = new Resize(Resize.named(getResize()).policy(), getShorterSide());
-    return ImageColumn.of(
-        schema,
-        getImageCol(),
-        image,
-        new ImageOptions(PixelOrder.named(getInputLayout()), policy, getMaxPixels()));
+    PixelOrder order = PixelOrder.named(getInputLayout());
+    return ImageColumn.of(schema, getImageCol(), image, imageOptions(order));
   }
 
   /**

@@ -5,6 +5,9 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.sparkcnn.data.HandleInvalid;
+import org.sparkcnn.data.ImageOptions;
+import org.sparkcnn.data.PixelOrder;
+import org.sparkcnn.data.Resize;
 
 /**
  * Params of how the rows of an image column are read, and what happens to those that cannot be.
@@ -105,5 +108,11 @@ public interface HasReadingParams<S extends HasReadingParams<S>> extends SelfTyp
   /** Returns what happens to invalid rows, as a value. */
   default HandleInvalid invalidRows() {
     return HandleInvalid.valueOf(getHandleInvalid().toUpperCase(Locale.ROOT));
+  }
+
+  /** Returns what an image column's type leaves open, with vectors and arrays in that order. */
+  default ImageOptions imageOptions(PixelOrder order) {
+    Resize policy = new Resize(Resize.named(getResize()).policy(), getShorterSide());
+    return new ImageOptions(order, policy, getMaxPixels());
   }
 }

@@ -9,9 +9,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.sql.Dataset;
 import org.sparkcnn.data.ImageColumn;
-import org.sparkcnn.data.ImageOptions;
 import org.sparkcnn.data.PixelOrder;
-import org.sparkcnn.data.Resize;
 import org.sparkcnn.data.packed.Compression;
 import org.sparkcnn.data.packed.PackingJob;
 import org.sparkcnn.network.Shape;
@@ -223,12 +221,11 @@ public final class ImagePacker extends JavaParams implements HasReadingParams<Im
   private ImageColumn imageColumn(Dataset<?> data) {
     requireSet(height());
     requireSet(width());
-    Resize policy = new Resize(Resize.named(getResize()).policy(), getShorterSide());
     return ImageColumn.of(
         data.schema(),
         getImageCol(),
         Shape.image(getChannels(), getHeight(), getWidth()),
-        new ImageOptions(PixelOrder.HWC, policy, getMaxPixels()));
+        imageOptions(PixelOrder.HWC));
   }
 
   private void requireSet(IntParam param) {
