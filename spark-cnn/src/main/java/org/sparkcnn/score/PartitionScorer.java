@@ -88,7 +88,7 @@ final class PartitionScorer implements Iterator<InternalRow> {
 
   private void scoreNextBatch() {
     batch.clear();
-    while (!batch.isFull() && pending.size() < job.batchSize() && rows.hasNext()) {
+    while (pending.size() < job.batchSize() && rows.hasNext()) {
       InternalRow row = rows.next();
       String invalid = images.read(row, pixels.clear());
       if (invalid == null) {

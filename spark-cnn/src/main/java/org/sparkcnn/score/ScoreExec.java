@@ -133,9 +133,6 @@ public final class ScoreExec extends SparkPlan {
   @Override
   public boolean equals(Object other) {
     return other instanceof ScoreExec that
-        && job.equals(that.job)
-        && read.equals(that.read)
-        && appended.equals(that.appended)
-        && child.equals(that.child);
+        && productIterator().sameElements(that.productIterator());
   }
 }

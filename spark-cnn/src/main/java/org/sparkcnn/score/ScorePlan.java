@@ -106,9 +106,6 @@ public final class ScorePlan extends LogicalPlan {
   @Override
   public boolean equals(Object other) {
     return other instanceof ScorePlan that
-        && job.equals(that.job)
-        && read.equals(that.read)
-        && appended.equals(that.appended)
-        && child.equals(that.child);
+        && productIterator().sameElements(that.productIterator());
   }
 }
