@@ -3,6 +3,7 @@ package org.sparkcnn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,13 @@ public final class ForkedJvm implements AutoCloseable {
   private ForkedJvm(Process process) {
     this.process = process;
     this.output = process.inputReader();
+  }
+
+  /** Returns this JVM's options that Spark needs in the other one too. */
+  public static List<String> sparkOptions() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("--add-") || option.startsWith("-Dio.netty"))
+        .toList();
   }
 
   /** Starts a class's main method. */

@@ -9,18 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainCifar10Test {
-  private static final Pattern LAST_LINE =
-      Pattern.compile(
-          "accuracy=([01]\\.\\d{4}) images_per_second=\\d+ seconds=\\d+\\.\\d model=(.+)");
-
   @TempDir private Path folder;
   private Path data;
   private Path model;
@@ -42,7 +36,7 @@ class TrainCifar10Test {
     assertThat(run.lines().get(3)).startsWith("epoch 4/4  loss 0.");
     assertThat(run.lines().subList(4, 7))
         .zipSatisfy(TinyCifar.COLORS, (line, name) -> assertThat(line).startsWith(name));
-    assertThat(accuracy(run)).isGreaterThan(0.9);
+    assertThat(ResultLine.accuracy(run, model)).isGreaterThan(0.9);
     assertThat(model.resolve("metadata")).isDirectory();
   }
 
@@ -55,7 +49,7 @@ class TrainCifar10Test {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.lines()).hasSize(8 + 10 + 1);
     assertThat(run.lines().get(8)).startsWith("airplane");
-    assertThat(accuracy(run)).isGreaterThan(0.9);
+    assertThat(ResultLine.accuracy(run, model)).isGreaterThan(0.9);
   }
 
   @Test
@@ -179,13 +173,6 @@ class TrainCifar10Test {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("Missing required option: '--data=DIR'");
-  }
-
-  private double accuracy(Captured run) {
-    Matcher last = LAST_LINE.matcher(run.lines().get(run.lines().size() - 1));
-    assertThat(last.matches()).as(run.out()).isTrue();
-    assertThat(last.group(2)).isEqualTo(model.toString());
-    return Double.parseDouble(last.group(1));
   }
 
   private Captured train(String... options) {

@@ -2,6 +2,7 @@ package org.sparkcnn.data;
 
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
+import org.sparkcnn.SharedSpark;
 
 /** A Spark application that packs with Kryo and prints the fingerprints. */
 public final class KryoPackRun {
@@ -10,12 +11,7 @@ public final class KryoPackRun {
   /** Takes the number of rows. */
   public static void main(String[] arguments) throws IOException {
     try (SparkSession session =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+        SharedSpark.builder("local[2]")
             .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
             .getOrCreate()) {
       int rows = Integer.parseInt(arguments[0]);

@@ -2,7 +2,6 @@ package org.sparkcnn.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sparkcnn.ForkedJvm;
@@ -17,13 +16,9 @@ class KryoTest {
 
   @Test
   void anotherProcessWithKryoPacksTheSameBytes() throws Exception {
-    // Spark needs this JVM's add-opens in the other one too.
-    List<String> options =
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> option.startsWith("--add-") || option.startsWith("-Dio.netty"))
-            .toList();
     List<String> withKryo;
-    try (ForkedJvm jvm = ForkedJvm.start(options, KryoPackRun.class, Integer.toString(ROWS))) {
+    try (ForkedJvm jvm =
+        ForkedJvm.start(ForkedJvm.sparkOptions(), KryoPackRun.class, Integer.toString(ROWS))) {
       withKryo = jvm.readLines();
       assertThat(jvm.end()).as("exit status").isZero();
     }

@@ -6,6 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.RDDInfo;
+import org.sparkcnn.SharedSpark;
 import org.sparkcnn.network.Shape;
 
 /**
@@ -19,14 +20,7 @@ public final class SpillRun {
   /** Takes the number of rows, each of which has 256 kB of pixels. */
   public static void main(String[] arguments) throws IOException {
     try (SparkSession session =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.warehouse.dir", "target/spark-warehouse")
-            .config("spark.memory.fraction", "0.1")
-            .getOrCreate()) {
+        SharedSpark.builder("local[2]").config("spark.memory.fraction", "0.1").getOrCreate()) {
       Dataset<Row> data =
           session
               .range(0, Long.parseLong(arguments[0]), 1, 4)

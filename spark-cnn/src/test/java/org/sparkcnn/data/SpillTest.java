@@ -2,7 +2,6 @@ package org.sparkcnn.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,12 +13,7 @@ class SpillTest {
 
   @Test
   void imagesBeyondTheStorageMemoryAreKeptOnDisk() throws Exception {
-    // Spark needs this JVM's add-opens in the other one too.
-    List<String> options =
-        new ArrayList<>(
-            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--add-") || option.startsWith("-Dio.netty"))
-                .toList());
+    List<String> options = new ArrayList<>(ForkedJvm.sparkOptions());
     // A tenth of what is left of it when Spark has reserved 300 MB holds one shard, or none.
     options.add("-Xmx512m");
 

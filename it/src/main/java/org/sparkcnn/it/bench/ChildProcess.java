@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,6 +50,20 @@ final class ChildProcess {
         .map(line -> line.split("=", 2))
         .filter(parts -> parts.length == 2)
         .collect(Collectors.toMap(parts -> parts[0], parts -> Double.valueOf(parts[1])));
+  }
+
+  /**
+   * Returns the numbers of all sides: of a command that is run with one after the other.
+   *
+   * @throws IllegalStateException if it fails
+   */
+  Map<String, Double> numbersOf(String command, Enum<?>[] sides)
+      throws IOException, InterruptedException {
+    Map<String, Double> figures = new HashMap<>();
+    for (Enum<?> side : sides) {
+      figures.putAll(numbers(command, side.name()));
+    }
+    return figures;
   }
 
   /**

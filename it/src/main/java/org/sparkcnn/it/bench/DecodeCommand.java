@@ -3,9 +3,7 @@ package org.sparkcnn.it.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -61,15 +59,7 @@ final class DecodeCommand implements Callable<Integer> {
     columns.add(Column.ratio("cpu:ours/spark", CPU + "ours", CPU + "spark"));
     columns.add(Column.ratio("cpu:ours/opencv", CPU + "ours", CPU + "opencv"));
     new Turns(columns, UNIT, spec.commandLine().getOut())
-        .run(
-            pairs.count(),
-            () -> {
-              Map<String, Double> figures = new HashMap<>();
-              for (Decoder decoder : Decoder.values()) {
-                figures.putAll(children.numbers("measure-decode", decoder.name()));
-              }
-              return figures;
-            });
+        .run(pairs.count(), () -> children.numbersOf("measure-decode", Decoder.values()));
     return CommandLine.ExitCode.OK;
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,15 +54,7 @@ final class EpochCommand implements Callable<Integer> {
             Column.of(START + Source.PACKED),
             Column.of(START + Source.MEMORY));
     new Turns(columns, "images/s", spec.commandLine().getOut())
-        .run(
-            pairs.count(),
-            () -> {
-              Map<String, Double> figures = new HashMap<>();
-              for (Source source : Source.values()) {
-                figures.putAll(children.numbers("measure-epoch", source.name()));
-              }
-              return figures;
-            });
+        .run(pairs.count(), () -> children.numbersOf("measure-epoch", Source.values()));
     return CommandLine.ExitCode.OK;
   }
 

@@ -144,8 +144,7 @@ final class SparkSide implements AutoCloseable {
     CnnClassifier classifier =
         new CnnClassifier()
             .setNetwork(subject.network())
-            .setMean(subject.normalization().mean().stream().mapToDouble(m -> m).toArray())
-            .setStd(subject.normalization().std().stream().mapToDouble(s -> s).toArray())
+            .setNormalization(subject.normalization())
             .setPrecision(precision.name().toLowerCase(Locale.ROOT))
             .setBatchSize(subject.batchSize())
             .setEpochs(epochs)

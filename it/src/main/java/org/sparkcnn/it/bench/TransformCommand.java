@@ -1,7 +1,6 @@
 package org.sparkcnn.it.bench;
 
 import java.io.PrintWriter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,15 +50,7 @@ final class TransformCommand implements Callable<Integer> {
             new Column("overhead", figures -> overhead(figures, "")),
             new Column("cpu:overhead", figures -> overhead(figures, CPU)));
     new Turns(columns, "images/s", spec.commandLine().getOut())
-        .run(
-            pairs.count(),
-            () -> {
-              Map<String, Double> figures = new HashMap<>();
-              for (Side side : Side.values()) {
-                figures.putAll(children.numbers("measure-transform", side.name()));
-              }
-              return figures;
-            });
+        .run(pairs.count(), () -> children.numbersOf("measure-transform", Side.values()));
     return CommandLine.ExitCode.OK;
   }
 
