@@ -40,8 +40,33 @@ final class TrainingOptions {
 
   @Option(
       names = "--averaging-frequency",
-      description = "batches of a worker between two averages; 0: once an epoch")
+      description =
+          "batches of a worker, or epochs, between two averages; 0: four averages an epoch")
   private Integer averagingFrequency;
+
+  @Option(
+      names = "--averaging-unit",
+      paramLabel = "UNIT",
+      description = "what --averaging-frequency counts: batches or epochs")
+  private String averagingUnit;
+
+  @Option(
+      names = "--optimizer-averaging",
+      paramLabel = "FATE",
+      description = "what becomes of the workers' optimizers at an average: averaged or reset")
+  private String optimizerAveraging;
+
+  @Option(
+      names = "--outer-learning-rate",
+      paramLabel = "RATE",
+      description = "how far the weights follow the workers' mean")
+  private Double outerLearningRate;
+
+  @Option(
+      names = "--outer-momentum",
+      paramLabel = "SHARE",
+      description = "momentum of the weights on their way from mean to mean")
+  private Double outerMomentum;
 
   @Option(
       names = "--precision",
@@ -88,6 +113,18 @@ final class TrainingOptions {
     }
     if (averagingFrequency != null) {
       classifier.setAveragingFrequency(averagingFrequency);
+    }
+    if (averagingUnit != null) {
+      classifier.setAveragingUnit(averagingUnit);
+    }
+    if (optimizerAveraging != null) {
+      classifier.setOptimizerAveraging(optimizerAveraging);
+    }
+    if (outerLearningRate != null) {
+      classifier.setOuterLearningRate(outerLearningRate);
+    }
+    if (outerMomentum != null) {
+      classifier.setOuterMomentum(outerMomentum);
     }
     return classifier.setNumWorkers(workers).setPrecision(precision).setSeed(seed);
   }

@@ -20,6 +20,7 @@ import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.store.SavedModel;
 import org.sparkcnn.train.DistributedTrainer;
+import org.sparkcnn.train.TaskSlots;
 import org.sparkcnn.train.TrainingListener;
 
 /**

@@ -13,6 +13,7 @@ import org.sparkcnn.store.NetworkJson;
  */
 public interface HasTrainingParams<S extends HasTrainingParams<S>>
     extends HasAugmentationParams<S>,
+        HasDistributionParams<S>,
         HasLossParams<S>,
         HasOptimizerParams<S>,
         HasScheduleParams<S> {
@@ -23,6 +24,11 @@ public interface HasTrainingParams<S extends HasTrainingParams<S>>
   @Override
   default AugmentationParams augmentationParams() {
     return trainingParams().augmentations;
+  }
+
+  @Override
+  default DistributionParams distributionParams() {
+    return trainingParams().distribution;
   }
 
   @Override
@@ -121,32 +127,5 @@ public interface HasTrainingParams<S extends HasTrainingParams<S>>
   /** Sets the seed of everything random. */
   default S setSeed(long value) {
     return with(seed(), value);
-  }
-
-  /**
-   * Returns the param of the partitions that train side by side; unset: the cluster's task slots.
-   */
-  default IntParam numWorkers() {
-    return trainingParams().numWorkers;
-  }
-
-  /** Sets the partitions that train side by side, at least 1. */
-  default S setNumWorkers(int value) {
-    return with(numWorkers(), value);
-  }
-
-  /** Returns the param of the batches that a worker trains between two averages; default 0. */
-  default IntParam averagingFrequency() {
-    return trainingParams().averagingFrequency;
-  }
-
-  /** Returns the batches that a worker trains between two averages. */
-  default int getAveragingFrequency() {
-    return (int) getOrDefault(averagingFrequency());
-  }
-
-  /** Sets the batches that a worker trains between two averages, 0 for its whole epoch. */
-  default S setAveragingFrequency(int value) {
-    return with(averagingFrequency(), value);
   }
 }

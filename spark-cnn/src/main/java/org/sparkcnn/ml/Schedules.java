@@ -9,14 +9,19 @@ import org.sparkcnn.plan.OneCycleRate;
 final class Schedules {
   private Schedules() {}
 
-  static LearningRateSchedule of(HasTrainingParams<?> params) {
-    LearningRateSchedule schedule = withoutWarmup(params);
+  /**
+   * Returns the schedule.
+   *
+   * @param scale what the params' rates are multiplied by
+   */
+  static LearningRateSchedule of(HasTrainingParams<?> params, double scale) {
+    LearningRateSchedule schedule = withoutWarmup(params, scale);
     return params.getWarmupSteps() == 0
         ? schedule
         : schedule.withWarmup(params.getWarmupSteps(), params.getWarmupFactor());
   }
 
-  private static LearningRateSchedule withoutWarmup(HasTrainingParams<?> params) {
+  private static LearningRateSchedule withoutWarmup(HasTrainingParams<?> params, double scale) {
     double gamma = params.getGamma();
     return switch (params.getSchedule()) {
       case ScheduleParams.STEP ->
@@ -29,7 +34,7 @@ final class Schedules {
       case ScheduleParams.COSINE -> LearningRateSchedule.cosine(params.getMinLearningRate());
       case ScheduleParams.ONE_CYCLE ->
           new OneCycleRate(
-              peak(params),
+              peak(params) * scale,
               params.getPctStart(),
               params.getDivFactor(),
               params.getFinalDivFactor());

@@ -9,6 +9,7 @@ import org.apache.spark.ml.param.Params;
 /** Makes the params of {@link HasTrainingParams} and of the interfaces that it extends. */
 public final class TrainingParams implements Serializable {
   final AugmentationParams augmentations;
+  final DistributionParams distribution;
   final LossParams losses;
   final OptimizerParams optimizers;
   final ScheduleParams schedules;
@@ -17,8 +18,6 @@ public final class TrainingParams implements Serializable {
   final Param<String> weightCol;
   final IntParam epochs;
   final LongParam seed;
-  final IntParam numWorkers;
-  final IntParam averagingFrequency;
 
   /**
    * Makes the params.
@@ -29,6 +28,7 @@ public final class TrainingParams implements Serializable {
   TrainingParams(Params owner, LossParams losses, String labels) {
     this.losses = losses;
     augmentations = new AugmentationParams(owner);
+    distribution = new DistributionParams(owner);
     optimizers = new OptimizerParams(owner);
     schedules = new ScheduleParams(owner);
     network = ParamFactory.text(owner, "network", "the CNN, as JSON");
@@ -43,19 +43,6 @@ public final class TrainingParams implements Serializable {
             "seed",
             "what first weights, shuffling, augmentation and dropout derive from; with the same"
                 + " data and numWorkers it gives the same model bit for bit");
-    numWorkers =
-        ParamFactory.intAtLeast(
-            owner,
-            "numWorkers",
-            1,
-            "partitions that train side by side, each on its share of the rows; unset: the"
-                + " cluster's task slots");
-    averagingFrequency =
-        ParamFactory.intAtLeast(
-            owner,
-            "averagingFrequency",
-            0,
-            "batches that a worker trains between two averages; 0: its whole epoch");
     setDefaults(owner);
   }
 
@@ -63,6 +50,5 @@ public final class TrainingParams implements Serializable {
     owner.setDefault(labelCol, "label");
     owner.setDefault(epochs, 10);
     owner.setDefault(seed, 0L);
-    owner.setDefault(averagingFrequency, 0);
   }
 }

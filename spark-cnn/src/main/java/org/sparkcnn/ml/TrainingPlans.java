@@ -1,17 +1,30 @@
 package org.sparkcnn.ml;
 
+import java.util.Locale;
+import org.apache.spark.ml.param.Param;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.AdamW;
+import org.sparkcnn.plan.Averaging;
+import org.sparkcnn.plan.AveragingUnit;
 import org.sparkcnn.plan.GradientClipping;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.OptimizerAveraging;
+import org.sparkcnn.plan.OuterOptimizer;
 import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.Recipe;
+import org.sparkcnn.plan.Reduction;
 import org.sparkcnn.plan.RmsProp;
 import org.sparkcnn.plan.Sgd;
 import org.sparkcnn.plan.TrainingPlan;
 
 /** Reads a training plan from a stage's params. */
 final class TrainingPlans {
+  /** With more than one worker, unless somebody says otherwise; measured in it/BENCHMARKS.md. */
+  static final double OUTER_LEARNING_RATE = 0.7;
+
+  static final double OUTER_MOMENTUM = 0.9;
+  private static final int AVERAGES_PER_EPOCH = 4;
+
   private TrainingPlans() {}
 
   static TrainingPlan of(
@@ -20,20 +33,57 @@ final class TrainingPlans {
         new Recipe(
             params.lossValue(),
             clipping(params),
-            optimizer(params),
+            optimizer(params, scale(params, workers)),
             params.getDecayBiases(),
             precision,
             params.getAugmentation()),
-        Schedules.of(params),
+        Schedules.of(params, scale(params, workers)),
         params.getEpochs(),
         batchSize,
         workers,
-        params.getAveragingFrequency(),
+        averaging(params, workers),
         params.getSeed());
   }
 
-  private static Optimizer optimizer(HasOptimizerParams<?> params) {
-    double rate = params.getLearningRate();
+  private static Averaging averaging(HasDistributionParams<?> params, int workers) {
+    int frequency = params.getAveragingFrequency();
+    return new Averaging(
+        frequency > 0 ? frequency : workers > 1 ? AVERAGES_PER_EPOCH : 1,
+        frequency == 0
+            ? AveragingUnit.PER_EPOCH
+            : enumOf(AveragingUnit.class, params.getAveragingUnit()),
+        enumOf(OptimizerAveraging.class, params.getOptimizerAveraging()),
+        outer(params, workers),
+        enumOf(Reduction.class, params.getReduction()));
+  }
+
+  private static <E extends Enum<E>> E enumOf(Class<E> type, String name) {
+    return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+  }
+
+  /** One worker alone trains as PyTorch would, unless somebody asks for more. */
+  private static OuterOptimizer outer(HasDistributionParams<?> params, int workers) {
+    Param<Object> rate = params.outerLearningRate();
+    Param<Object> momentum = params.outerMomentum();
+    boolean isAlone = workers == 1 && !params.isDefined(rate) && !params.isDefined(momentum);
+    return isAlone
+        ? OuterOptimizer.mean()
+        : new OuterOptimizer(
+            params.isDefined(rate) ? (double) params.getOrDefault(rate) : OUTER_LEARNING_RATE,
+            params.isDefined(momentum) ? (double) params.getOrDefault(momentum) : OUTER_MOMENTUM,
+            params.getOuterNesterov());
+  }
+
+  private static double scale(HasDistributionParams<?> params, int workers) {
+    return switch (params.getLearningRateScaling()) {
+      case DistributionParams.LINEAR -> workers;
+      case DistributionParams.SQRT -> Math.sqrt(workers);
+      default -> 1;
+    };
+  }
+
+  private static Optimizer optimizer(HasOptimizerParams<?> params, double scale) {
+    double rate = params.getLearningRate() * scale;
     double epsilon = params.getEpsilon();
     double decay = params.getWeightDecay();
     double momentum = params.getMomentum();

@@ -11,8 +11,7 @@ import java.util.Objects;
  * @param epochs passes over the data, at least 1
  * @param batchSize examples of one step of one worker, at least 1
  * @param workers how many share each epoch, at least 1
- * @param averagingFrequency batches that a worker trains between two averages, or 0 for its whole
- *     epoch
+ * @param averaging when and how their weights become one again
  * @param seed what everything random derives from
  */
 public record TrainingPlan(
@@ -21,7 +20,7 @@ public record TrainingPlan(
     int epochs,
     int batchSize,
     int workers,
-    int averagingFrequency,
+    Averaging averaging,
     long seed)
     implements Serializable {
 
@@ -33,10 +32,10 @@ public record TrainingPlan(
   public TrainingPlan {
     Objects.requireNonNull(recipe, "recipe");
     Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(averaging, "averaging");
     Range.atLeast(1, epochs, "epochs");
     Range.atLeast(1, batchSize, "batchSize");
     Range.atLeast(1, workers, "workers");
-    Range.atLeast(0, averagingFrequency, "averagingFrequency");
   }
 
   /**
@@ -46,8 +45,17 @@ public record TrainingPlan(
    * @param mostRows rows of the worker that has the most; its batches are an epoch's steps
    */
   public double learningRate(long step, long mostRows) {
-    long perEpoch = Math.max(1, (mostRows + batchSize - 1) / batchSize);
+    long perEpoch = stepsPerEpoch(mostRows);
     double base = recipe.optimizer().learningRate();
     return schedule.learningRate(base, step, perEpoch, perEpoch * epochs);
+  }
+
+  /**
+   * Returns the steps of an epoch.
+   *
+   * @param mostRows rows of the worker that has the most
+   */
+  public long stepsPerEpoch(long mostRows) {
+    return Math.max(1, (mostRows + batchSize - 1) / batchSize);
   }
 }

@@ -1,5 +1,8 @@
 package org.sparkcnn.train;
 
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.sparkcnn.data.WorkerShards;
@@ -9,91 +12,132 @@ import org.sparkcnn.engine.NonFiniteLossException;
 import org.sparkcnn.engine.OptimizerState;
 import org.sparkcnn.engine.TrainingSession;
 import org.sparkcnn.network.ParameterTable;
+import org.sparkcnn.plan.OptimizerAveraging;
 import org.sparkcnn.plan.TrainingPlan;
 
 /** A worker's part in a round, on an executor: from the round's start through its own rows. */
 final class PartitionTrainer {
   private final Round round;
+  private final RunSpec run;
+  private final TrainingPlan plan;
+  private final long mostRows;
   private final int worker;
-  private long examples;
-  private double weight;
-  private double lossSum;
+  private final TaskContext task = TaskContext.get();
+  private long steps;
 
   private PartitionTrainer(Round round, int worker) {
     this.round = round;
+    this.run = round.run();
+    this.plan = run.plan();
+    this.mostRows = run.mostRows();
     this.worker = worker;
   }
 
   /**
-   * Trains.
+   * Trains; must be called within a Spark task.
    *
    * @param worker the partition's number
    * @param shards the access to the worker's packed rows
    */
   static WorkerResult train(Round round, int worker, WorkerShards shards) {
-    if (round.firstRow() >= round.rows().get(worker)) {
+    return new PartitionTrainer(round, worker).train(shards);
+  }
+
+  private WorkerResult train(WorkerShards shards) {
+    RoundSpan span = round.span();
+    long rows = run.rows(worker);
+    if (span.firstRow() >= rows) {
       return WorkerResult.nothing();
     }
-    return new PartitionTrainer(round, worker).train(shards, TaskContext.get());
-  }
-
-  private WorkerResult train(WorkerShards shards, TaskContext task) {
-    TrainingPlan plan = round.plan();
-    EpochOrder order =
-        new EpochOrder(plan.seed(), round.epoch(), worker, round.shardRows().get(worker));
-    try (TrainingSession session = session(Device.cpu(task.cpus()));
-        Batch batch = batch();
-        RoundRows rows = new RoundRows(order, shards, round.firstRow(), round.endRow(worker))) {
-      while (rows.fill(batch)) {
-        if (task.isInterrupted()) {
-          throw new TaskKilledException("cancelled between two training steps");
+    long begin = System.nanoTime();
+    try (TrainingSession session = session(Device.cpu(task.cpus()))) {
+      long ready = System.nanoTime();
+      List<Totals> epochs = new ArrayList<>();
+      for (int epoch = span.epoch(); epoch <= span.lastEpoch(); epoch++) {
+        EpochOrder order = new EpochOrder(plan.seed(), epoch, worker, run.shardRows().get(worker));
+        try (BatchFeed feed =
+            feed(new RoundRows(order, shards, span.firstRow(), span.endRow(rows)))) {
+          epochs.add(epoch(session, feed, epoch));
         }
-        double batchWeight = batch.weightSum();
-        lossSum += step(session, batch) * batchWeight;
-        weight += batchWeight;
-        examples += batch.size();
       }
-      return result(session);
+      long trained = System.nanoTime();
+      float[] state = state(session);
+      return new WorkerResult(
+          new WorkerReport(
+              epochs,
+              steps,
+              new WorkerSeconds(
+                  Clock.seconds(begin, ready),
+                  Clock.seconds(ready, trained),
+                  Clock.secondsSince(trained))),
+          FloatBuffer.wrap(state));
     }
   }
 
-  private float step(TrainingSession session, Batch batch) {
+  private Totals epoch(TrainingSession session, BatchFeed feed, int epoch) {
+    long examples = 0;
+    double weight = 0;
+    double lossSum = 0;
+    for (Batch batch = feed.next(); batch != null; batch = feed.next()) {
+      if (task.isInterrupted()) {
+        throw new TaskKilledException("cancelled between two training steps");
+      }
+      double batchWeight = batch.weightSum();
+      lossSum += step(session, batch, epoch) * batchWeight;
+      weight += batchWeight;
+      examples += batch.size();
+    }
+    return new Totals(examples, weight, lossSum);
+  }
+
+  private float step(TrainingSession session, Batch batch, int epoch) {
     try {
-      return session.step(batch, round.learningRate(session.steps()));
+      return session.step(batch, plan.learningRate(round.steps() + steps++, mostRows));
     } catch (NonFiniteLossException e) {
       throw new NonFiniteLossException(
           "epoch %d, round %d, worker %d: %s"
-              .formatted(round.epoch(), round.round(), worker, e.getMessage()),
+              .formatted(epoch, round.span().round(), worker, e.getMessage()),
           e);
     }
   }
 
+  private BatchFeed feed(RoundRows rows) {
+    return task.cpus() > 1
+        ? new PrefetchedFeed(rows, task, this::batch)
+        : BatchFeed.of(rows, batch());
+  }
+
   private Batch batch() {
     // The last batch of an epoch may be all there is.
-    int size = (int) Math.min(round.plan().batchSize(), round.rows().get(worker));
-    return new Batch(round.network().input(), round.pixels(), size, round.targetsPerImage());
+    int size = (int) Math.min(plan.batchSize(), run.rows(worker));
+    return new Batch(run.network().input(), run.pixels(), size, run.targetsPerImage());
   }
 
   private TrainingSession session(Device device) {
-    TrainingPlan plan = round.plan();
+    RoundSpan span = round.span();
     TrainingSession session =
         new TrainingSession(
-            round.network(),
-            round.normalization(),
-            round.pixels(),
+            run.network(),
+            run.normalization(),
+            run.pixels(),
             plan.recipe(),
             device,
-            Seeds.mix(plan.seed(), round.epoch(), round.round(), worker));
-    ParameterTable table = round.network().parameterTable();
+            Seeds.mix(plan.seed(), span.epoch(), span.round(), worker));
+    ParameterTable table = run.network().parameterTable();
     float[] start = round.start().value();
-    session.restore(
-        StateVector.weights(start, table), StateVector.optimizer(start, table, round.steps()));
+    session.restore(StateVector.weights(start, table), optimizer(start, table));
     return session;
   }
 
-  private WorkerResult result(TrainingSession session) {
-    OptimizerState optimizer = session.optimizerState();
-    float[] state = StateVector.of(session.weights(), optimizer);
-    return new WorkerResult(new Totals(examples, weight, lossSum), optimizer.steps(), state);
+  private OptimizerState optimizer(float[] start, ParameterTable table) {
+    return plan.averaging().optimizer() == OptimizerAveraging.AVERAGED
+        ? StateVector.optimizer(start, table, round.steps())
+        : TrainingSession.initialState(run.network(), plan.recipe().optimizer());
+  }
+
+  private float[] state(TrainingSession session) {
+    boolean travels = plan.averaging().optimizer() == OptimizerAveraging.AVERAGED;
+    return StateVector.of(
+        session.weights(), travels ? session.optimizerState() : StateVector.FORGOTTEN);
   }
 }

@@ -13,6 +13,9 @@ import org.sparkcnn.network.Weights;
  * brings back.
  */
 final class StateVector {
+  /** What stands for an optimizer that does not travel. */
+  static final OptimizerState FORGOTTEN = new OptimizerState(0, List.of());
+
   private StateVector() {}
 
   static float[] of(Weights weights, OptimizerState optimizer) {

@@ -1,6 +1,6 @@
 package org.sparkcnn.train;
 
-import java.util.List;
+import java.nio.ByteBuffer;
 
 /**
  * What workers trained on, added up.
@@ -11,10 +11,7 @@ import java.util.List;
  */
 record Totals(long examples, double weight, double lossSum) {
   static final Totals NONE = new Totals(0, 0, 0);
-
-  static Totals of(List<WorkerResult> results) {
-    return results.stream().map(WorkerResult::totals).reduce(NONE, Totals::plus);
-  }
+  static final int BYTES = Long.BYTES + 2 * Double.BYTES;
 
   Totals plus(Totals other) {
     return new Totals(examples + other.examples, weight + other.weight, lossSum + other.lossSum);
@@ -23,5 +20,13 @@ record Totals(long examples, double weight, double lossSum) {
   /** Returns the weighted mean loss; not a number if no example had a weight. */
   double loss() {
     return lossSum / weight;
+  }
+
+  void write(ByteBuffer out) {
+    out.putLong(examples).putDouble(weight).putDouble(lossSum);
+  }
+
+  static Totals read(ByteBuffer in) {
+    return new Totals(in.getLong(), in.getDouble(), in.getDouble());
   }
 }

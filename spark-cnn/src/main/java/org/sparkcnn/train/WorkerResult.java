@@ -1,38 +1,53 @@
 package org.sparkcnn.train;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /**
- * What a worker brings back from a round. It travels as bytes, which every serializer of Spark
- * takes as they are.
+ * What a worker brings back from a round, or a slice of it. It travels as bytes, which every
+ * serializer of Spark takes as they are.
  *
- * @param totals what it trained on
- * @param steps steps that its optimizer has taken since the run began
+ * @param report what it did
  * @param state its {@link StateVector}; empty if it had nothing to train on
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record WorkerResult(Totals totals, long steps, float[] state) {
-  private static final int HEADER = 2 * Long.BYTES + 2 * Double.BYTES;
+record WorkerResult(WorkerReport report, FloatBuffer state) {
 
   /** The result of a worker that had no rows in a round. */
   static WorkerResult nothing() {
-    return new WorkerResult(Totals.NONE, 0, new float[0]);
+    return new WorkerResult(WorkerReport.nothing(), FloatBuffer.allocate(0));
   }
 
+  /** Returns the weight that its state has in the mean. */
+  double weight() {
+    return report.totals().weight();
+  }
+
+  /** Returns the whole as bytes. */
   byte[] toBytes() {
-    ByteBuffer buffer =
-        ByteBuffer.allocate(Math.toIntExact(HEADER + (long) state.length * Float.BYTES));
-    buffer.putLong(totals.examples()).putDouble(totals.weight()).putDouble(totals.lossSum());
-    buffer.putLong(steps).asFloatBuffer().put(state);
-    return buffer.array();
+    return toBytes(0, state.limit());
   }
 
+  /** Returns the report and the state's values {@code from} to {@code to}, exclusively. */
+  byte[] toBytes(int from, int to) {
+    int first = Math.min(from, state.limit());
+    int length = Math.min(to, state.limit()) - first;
+    byte[] bytes = new byte[Math.toIntExact(report.bytes() + (long) length * Float.BYTES)];
+    ByteBuffer out = littleEndian(bytes);
+    report.write(out);
+    out.asFloatBuffer().put(state.slice(first, length));
+    return bytes;
+  }
+
+  /** Returns the result; the state is a view of the bytes. */
   static WorkerResult fromBytes(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    Totals totals = new Totals(buffer.getLong(), buffer.getDouble(), buffer.getDouble());
-    long steps = buffer.getLong();
-    float[] state = new float[buffer.remaining() / Float.BYTES];
-    buffer.asFloatBuffer().get(state);
-    return new WorkerResult(totals, steps, state);
+    ByteBuffer in = littleEndian(bytes);
+    WorkerReport report = WorkerReport.read(in);
+    return new WorkerResult(report, in.asFloatBuffer());
+  }
+
+  /** The order of the processors that there are, which makes copies of floats cheap. */
+  static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -15,7 +15,8 @@ class CnnClassifierParamsTest {
       """
       alpha              | (in [0, 1))                               | default: 0.99
       augmentation       | in this order, as JSON                    | default: []
-      averagingFrequency | 0: its whole epoch (>= 0)                 | default: 0
+      averagingFrequency | 0: a quarter of an epoch, or an epoch if there is one worker (>= 0) | default: 0
+      averagingUnit      | Supported: batches, epochs                | default: batches
       batchSize          | (>= 1)                                    | default: 64
       beta1              | (in [0, 1))                               | default: 0.9
       beta2              | (in [0, 1))                               | default: 0.999
@@ -39,6 +40,7 @@ class CnnClassifierParamsTest {
       labelCol           | a whole number 0 to k - 1                 | default: label
       labelSmoothing     | crossEntropy: share                       | default: 0.0
       learningRate       | (> 0)                                     | default: 0.001
+      learningRateScaling | Supported: none, sqrt, linear            | default: none
       loss               | Supported: crossEntropy, meanSquaredError, l1, smoothL1 | default: crossEntropy
       maxLearningRate    | oneCycle: the rate at its peak            | undefined
       maxPixels          | (>= 1)                                    | default: 100000000
@@ -50,11 +52,16 @@ class CnnClassifierParamsTest {
       network            | as JSON                                   | undefined
       numWorkers         | unset: the cluster's task slots (>= 1)    | undefined
       optimizer          | Supported: adam, adamW, sgd, rmsProp      | default: adam
+      optimizerAveraging | Supported: averaged, reset                | default: averaged
+      outerLearningRate  | unset: 0.7, or 1 if there is one worker (> 0) | undefined
+      outerMomentum      | unset: 0.9, or 0 if there is one worker (in [0, 1)) | undefined
+      outerNesterov      | looks ahead (Nesterov)                    | default: true
       pctStart           | (in [0, 1])                               | default: 0.3
       precision          | Supported: fp32, bf16, auto               | default: fp32
       predictionCol      | 0 to k - 1                                | default: prediction
       probabilityCol     | empty: left out                           | default: probability
       rawPredictionCol   | empty: left out                           | default: rawPrediction
+      reduction          | Supported: auto, driver, shuffle          | default: auto
       resize             | Supported: none, exact, centerCrop, letterbox | default: none
       schedule           | Supported: constant, step, multiStep, exponential, cosine, oneCycle | default: constant
       seed               | the same model bit for bit                | default: 0

@@ -13,10 +13,12 @@ import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.Adam;
+import org.sparkcnn.plan.Averaging;
 import org.sparkcnn.plan.EpochRecord;
 import org.sparkcnn.plan.LearningRateSchedule;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Recipe;
+import org.sparkcnn.plan.RoundCost;
 import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.train.RoundRecord;
 import org.sparkcnn.train.TrainingListener;
@@ -68,8 +70,8 @@ class ConsoleProgressTest {
   void aBarShowsTheMeanLossAndTheSpeedSoFar() {
     TrainingListener progress = ConsoleProgress.bars(out);
     progress.onStart(NETWORK, plan(), 60_000);
-    progress.onRound(new RoundRecord(1, 1, 4, 0.6, 20_000, 2));
-    progress.onRound(new RoundRecord(1, 2, 4, 0.3, 10_000, 1));
+    progress.onRound(new RoundRecord(1, 1, 4, 0.6, 20_000, 2, RoundCost.NONE, 0));
+    progress.onRound(new RoundRecord(1, 2, 4, 0.3, 10_000, 1, RoundCost.NONE, 0));
     progress.onEnd();
 
     assertThat(lines().get(0))
@@ -90,7 +92,7 @@ class ConsoleProgressTest {
   void aLongerLineIsCutToTheTerminalsWidth() {
     TrainingListener progress = ConsoleProgress.bars(out);
     progress.onStart(NETWORK, plan(), 60_000);
-    progress.onRound(new RoundRecord(1, 1, 4, 1e30, 20_000, 2));
+    progress.onRound(new RoundRecord(1, 1, 4, 1e30, 20_000, 2, RoundCost.NONE, 0));
     progress.onEnd();
 
     assertThat(lines().get(0)).hasSize(79);
@@ -98,17 +100,18 @@ class ConsoleProgressTest {
 
   private static void run(TrainingListener progress) {
     progress.onStart(NETWORK, plan(), 60_000);
-    progress.onRound(new RoundRecord(1, 1, 2, 0.5, 40_000, 4));
-    progress.onRound(new RoundRecord(1, 2, 2, 0.1, 20_000, 2.8));
-    progress.onEpoch(new EpochRecord(1, 0.33333, 60_000, 6.9));
-    progress.onRound(new RoundRecord(2, 1, 1, 0.0421, 60_000, 4.9));
-    progress.onEpoch(new EpochRecord(2, 0.0421, 60_000, 5));
+    progress.onRound(new RoundRecord(1, 1, 2, 0.5, 40_000, 4, RoundCost.NONE, 0));
+    progress.onRound(new RoundRecord(1, 2, 2, 0.1, 20_000, 2.8, RoundCost.NONE, 0));
+    progress.onEpoch(new EpochRecord(1, 0.33333, 60_000, 6.9, 0.1, 1, RoundCost.NONE, List.of()));
+    progress.onRound(new RoundRecord(2, 1, 1, 0.0421, 60_000, 4.9, RoundCost.NONE, 0));
+    progress.onEpoch(new EpochRecord(2, 0.0421, 60_000, 5, 0.1, 1, RoundCost.NONE, List.of()));
     progress.onEnd();
   }
 
   private static TrainingPlan plan() {
     Recipe recipe = Recipe.of(Loss.crossEntropy(), Adam.of(0.001));
-    return new TrainingPlan(recipe, LearningRateSchedule.constant(), 2, 64, 2, 0, 0);
+    return new TrainingPlan(
+        recipe, LearningRateSchedule.constant(), 2, 64, 2, Averaging.everyEpochs(1), 0);
   }
 
   private String text() {

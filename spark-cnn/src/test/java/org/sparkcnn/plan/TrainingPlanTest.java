@@ -6,7 +6,14 @@ import org.junit.jupiter.api.Test;
 
 class TrainingPlanTest {
   private static TrainingPlan plan(LearningRateSchedule schedule) {
-    return new TrainingPlan(Recipe.of(Loss.crossEntropy(), Sgd.of(0.5)), schedule, 4, 8, 2, 0, 0);
+    return new TrainingPlan(
+        Recipe.of(Loss.crossEntropy(), Sgd.of(0.5)),
+        schedule,
+        4,
+        8,
+        2,
+        Averaging.everyEpochs(1),
+        0);
   }
 
   @Test

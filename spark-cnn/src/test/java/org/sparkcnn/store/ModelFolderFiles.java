@@ -15,6 +15,8 @@ import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.plan.Metric;
+import org.sparkcnn.plan.RoundCost;
 
 /** The files of a folder under test, written through Hadoop so that its checksums fit. */
 record ModelFolderFiles(Path folder, FileSystem system) {
@@ -27,7 +29,18 @@ record ModelFolderFiles(Path folder, FileSystem system) {
   static SavedModel leNet(long seed) {
     Network network = Networks.leNet(Shape.image(1, 28, 28), 10);
     return new SavedModel(
-        network, Weights.initial(network, seed), List.of(new EpochRecord(1, 0.5, 1000, 2)));
+        network,
+        Weights.initial(network, seed),
+        List.of(
+            new EpochRecord(
+                1,
+                0.5,
+                1000,
+                2,
+                0.01,
+                3,
+                new RoundCost(0.1, 1, 0.2, 0.05),
+                List.of(new Metric("loss", 0.25)))));
   }
 
   Path path(String name) {

@@ -105,11 +105,11 @@ class ModelFolderHostileTest {
           "network.json"    | "hdfs://other/x"        | files: unknown property 'hdfs://other/x'; known are [
           "network.json"    | "./network.json"        | files: unknown property './network.json'; known are [
           "network.json"    | "history.json"          | not JSON: Duplicate field 'history.json'
-          "history.json": {"bytes": 86}, | ~~         | files: missing property 'history.json'; found are [network.json, weights.safetensors]
-          {"bytes": 86}     | 85                      | files: history.json: expected an object {...}, found 85
-          {"bytes": 86}     | {}                      | files: history.json: missing property 'bytes'; found are []
-          {"bytes": 86}     | {"bytes": "85"}         | files: history.json: bytes: expected a whole number, found "85"
-          {"bytes": 86}     | {"bytes": 86, "class": "x"} | files: history.json: unknown property 'class'; known are [bytes]
+          "history.json": {"bytes": 259}, | ~~         | files: missing property 'history.json'; found are [network.json, weights.safetensors]
+          {"bytes": 259}     | 85                      | files: history.json: expected an object {...}, found 85
+          {"bytes": 259}     | {}                      | files: history.json: missing property 'bytes'; found are []
+          {"bytes": 259}     | {"bytes": "85"}         | files: history.json: bytes: expected a whole number, found "85"
+          {"bytes": 259}     | {"bytes": 259, "class": "x"} | files: history.json: unknown property 'class'; known are [bytes]
           """)
   void aMarkerThatIsNotRightIsRefused(String was, String is, String message) throws IOException {
     assertThat(files.text("model.json")).contains(was);
@@ -120,8 +120,8 @@ class ModelFolderHostileTest {
   @ParameterizedTest
   @ValueSource(longs = {-1, 0, Long.MAX_VALUE})
   void aLengthThatIsNotTheFilesIsRefused(long bytes) throws IOException {
-    files.put("model.json", files.text("model.json").replace(": 86}", ": " + bytes + "}"));
-    refused("history.json", ": expected %d bytes, found 86".formatted(bytes));
+    files.put("model.json", files.text("model.json").replace(": 259}", ": " + bytes + "}"));
+    refused("history.json", ": expected %d bytes, found 259".formatted(bytes));
   }
 
   @Test
@@ -163,7 +163,9 @@ class ModelFolderHostileTest {
     refused("history.json", ": epochs[0]: missing property 'examples'; found are [epoch, loss]");
     files.forge(
         "history.json",
-        "{\"epochs\": [{\"epoch\": 1, \"loss\": \"low\", \"examples\": 1, \"seconds\": 1}]}");
+        "{\"epochs\": [{\"epoch\": 1, \"loss\": \"low\", \"examples\": 1, \"seconds\": 1, "
+            + "\"learningRate\": 1, \"rounds\": 1, \"cost\": {\"broadcast\": 0, \"local\": 1, "
+            + "\"reduce\": 0, \"scheduling\": 0}, \"validation\": []}]}");
     refused("history.json", ": epochs[0]: loss: expected a number, found \"low\"");
   }
 }

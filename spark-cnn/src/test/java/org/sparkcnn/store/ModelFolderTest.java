@@ -19,6 +19,8 @@ import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.plan.Metric;
+import org.sparkcnn.plan.RoundCost;
 
 class ModelFolderTest {
   @TempDir java.nio.file.Path temp;
@@ -52,9 +54,33 @@ class ModelFolderTest {
             network,
             Weights.initial(network, 3),
             List.of(
-                new EpochRecord(1, 0.1 + 0.2, 60_000_000_000L, 12.5),
-                new EpochRecord(2, Double.NaN, 60_000, 1e-3),
-                new EpochRecord(3, Double.POSITIVE_INFINITY, 0, 0)));
+                new EpochRecord(
+                    1,
+                    0.1 + 0.2,
+                    60_000_000_000L,
+                    12.5,
+                    0.01,
+                    3,
+                    new RoundCost(0.1, 1, 0.2, 0.05),
+                    List.of(new Metric("loss", 0.25))),
+                new EpochRecord(
+                    2,
+                    Double.NaN,
+                    60_000,
+                    1e-3,
+                    0.01,
+                    3,
+                    new RoundCost(0.1, 1, 0.2, 0.05),
+                    List.of(new Metric("loss", 0.25))),
+                new EpochRecord(
+                    3,
+                    Double.POSITIVE_INFINITY,
+                    0,
+                    0,
+                    0.01,
+                    3,
+                    new RoundCost(0.1, 1, 0.2, 0.05),
+                    List.of(new Metric("loss", 0.25)))));
     ModelFolder.write(files.folder(), CONF, model);
     assertSame(ModelFolder.read(files.folder(), CONF), model);
   }
@@ -70,7 +96,11 @@ class ModelFolderTest {
             """
             {
               "epochs": [
-                {"epoch": 1, "loss": 0.5, "examples": 1000, "seconds": 2.0}
+                {"epoch": 1, "loss": 0.5, "examples": 1000, "seconds": 2.0, "learningRate": 0.01, "rounds": 3, \
+            "cost": {"broadcast": 0.1, "local": 1.0, "reduce": 0.2, "scheduling": 0.05}, \
+            "validation": [
+                  {"name": "loss", "value": 0.25}
+                ]}
               ]
             }
             """);
@@ -80,7 +110,7 @@ class ModelFolderTest {
             {
               "format": "spark-cnn-model",
               "version": 1,
-              "files": {"history.json": {"bytes": 86}, "network.json": {"bytes": %d}, \
+              "files": {"history.json": {"bytes": 259}, "network.json": {"bytes": %d}, \
             "weights.safetensors": {"bytes": %d}}
             }
             """

@@ -19,6 +19,7 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Adam;
+import org.sparkcnn.plan.Averaging;
 import org.sparkcnn.plan.LearningRateSchedule;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Recipe;
@@ -31,7 +32,7 @@ record Trainings(TinyImages images, Network network) {
     return new Trainings(TinyImages.small(), TinyImages.small().network());
   }
 
-  /** A plan with batches of 8 images. */
+  /** A plan with batches of 8 images; an average each epoch if the frequency is 0. */
   static TrainingPlan plan(int epochs, int workers, int averagingFrequency) {
     return plan(LearningRateSchedule.constant(), epochs, workers, averagingFrequency);
   }
@@ -40,7 +41,23 @@ record Trainings(TinyImages images, Network network) {
   static TrainingPlan plan(
       LearningRateSchedule schedule, int epochs, int workers, int averagingFrequency) {
     Recipe recipe = Recipe.of(Loss.crossEntropy(), Adam.of(0.02));
-    return new TrainingPlan(recipe, schedule, epochs, 8, workers, averagingFrequency, 3);
+    Averaging averaging =
+        averagingFrequency == 0
+            ? Averaging.everyEpochs(1)
+            : Averaging.everyBatches(averagingFrequency);
+    return new TrainingPlan(recipe, schedule, epochs, 8, workers, averaging, 3);
+  }
+
+  /** The same plan with another way of averaging. */
+  static TrainingPlan with(TrainingPlan plan, Averaging averaging) {
+    return new TrainingPlan(
+        plan.recipe(),
+        plan.schedule(),
+        plan.epochs(),
+        plan.batchSize(),
+        plan.workers(),
+        averaging,
+        plan.seed());
   }
 
   Weights start() {

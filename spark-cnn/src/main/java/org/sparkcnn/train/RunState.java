@@ -1,0 +1,13 @@
+package org.sparkcnn.train;
+
+import org.sparkcnn.plan.Progress;
+
+/**
+ * A training between two rounds: with the data and the plan it says all that comes after.
+ *
+ * @param progress how far it has come
+ * @param state the {@link StateVector} that the next round begins with
+ * @param outerMomentum of the {@link OuterStep}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record RunState(Progress progress, float[] state, float[] outerMomentum) {}
