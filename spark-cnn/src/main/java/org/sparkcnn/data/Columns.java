@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -55,6 +56,22 @@ public final class Columns {
     if (!(field.dataType() instanceof NumericType)) {
       throw new IllegalArgumentException(
           "%s column '%s' has the type %s; expected a number"
+              .formatted(what, name, field.dataType().simpleString()));
+    }
+    return field;
+  }
+
+  /**
+   * Returns a column's field and requires true or false in it.
+   *
+   * @param what the column's role, for the message
+   * @throws IllegalArgumentException if there is no such column, or it is not boolean
+   */
+  public static StructField requireBoolean(StructType schema, String name, String what) {
+    StructField field = require(schema, name, what);
+    if (!(field.dataType() instanceof BooleanType)) {
+      throw new IllegalArgumentException(
+          "%s column '%s' has the type %s; expected boolean"
               .formatted(what, name, field.dataType().simpleString()));
     }
     return field;

@@ -5,15 +5,16 @@ import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Shape;
 
 /**
- * How a labelled image lies in a byte array: a hash of what follows, label, weight, pixels; in
- * native byte order but for the hash.
+ * How a labelled image lies in a byte array: a hash of the content, whether it is held back from
+ * training, and the content: label, weight, pixels; in native byte order but for the hash.
  *
  * @param image the shape of an image, (C, H, W)
  * @param pixels how a value of it is kept
  * @param targets how its label is
  */
 record ExampleFormat(Shape image, PixelType pixels, Targets targets) implements Serializable {
-  static final int LABEL = Long.BYTES;
+  static final int HELD_BACK = Long.BYTES;
+  static final int LABEL = HELD_BACK + 1;
 
   int weight() {
     return LABEL + targets.bytes();

@@ -10,9 +10,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * A partition's labelled images as byte arrays for the way between executors: a hash of the
- * content, label, weight, pixels. Equal rows give equal arrays, and comparing the arrays compares
- * the hashes first.
+ * A partition's labelled images as byte arrays for the way between executors, see {@link
+ * ExampleFormat}. Equal rows give equal arrays, and comparing the arrays compares the hashes first.
  */
 final class Examples implements Iterator<byte[]> {
   private final Iterator<InternalRow> rows;
@@ -45,6 +44,10 @@ final class Examples implements Iterator<byte[]> {
     return ByteBuffer.wrap(example).getLong(0);
   }
 
+  static boolean isHeldBack(byte[] example) {
+    return example[ExampleFormat.HELD_BACK] != 0;
+  }
+
   @Override
   public boolean hasNext() {
     while (next == null && rows.hasNext()) {
@@ -72,12 +75,26 @@ final class Examples implements Iterator<byte[]> {
     }
     encodeLabel(row, buffer.position(ExampleFormat.LABEL));
     buffer.putFloat(format.weight(), columns.weightCol() == null ? 1 : weight(row));
-    long hash =
+    long[] hash =
         MurmurHash3.hash128x64(
-            example, ExampleFormat.LABEL, example.length - ExampleFormat.LABEL, seed)[0];
+            example, ExampleFormat.LABEL, example.length - ExampleFormat.LABEL, seed);
     // Big-endian, so that comparing bytes compares hashes.
-    ByteBuffer.wrap(example).putLong(0, hash);
+    ByteBuffer.wrap(example).putLong(0, hash[0]);
+    // The other half of the hash: this choice must not depend on which worker has the row.
+    boolean heldBack =
+        columns.indicatorIndex() < 0 ? columns.validation().chooses(hash[1]) : indicated(row);
+    example[ExampleFormat.HELD_BACK] = (byte) (heldBack ? 1 : 0);
     return example;
+  }
+
+  private boolean indicated(InternalRow row) {
+    int index = columns.indicatorIndex();
+    if (row.isNullAt(index)) {
+      throw new IllegalArgumentException(
+          "validation indicator column '%s', %s: null; expected true or false"
+              .formatted(columns.validation().indicatorCol(), images.place(row)));
+    }
+    return row.getBoolean(index);
   }
 
   private void encodeLabel(InternalRow row, ByteBuffer buffer) {

@@ -1,7 +1,8 @@
 package org.sparkcnn.data;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -27,23 +28,21 @@ public final class PackedImages implements AutoCloseable {
   private static final int SHARD_BYTES = 8 << 20;
 
   private final JavaRDD<byte[]> shards;
-  private final JavaRDD<WorkerShards> workers;
-  private final List<List<Integer>> rows;
+  private final PackedRows training;
+  private final PackedRows validation;
   private final int targetsPerImage;
 
   private PackedImages(
-      JavaRDD<byte[]> shards,
-      JavaRDD<WorkerShards> workers,
-      List<List<Integer>> rows,
-      int targetsPerImage) {
+      JavaRDD<byte[]> shards, PackedRows training, PackedRows validation, int targetsPerImage) {
     this.shards = shards;
-    this.workers = workers;
-    this.rows = rows;
+    this.training = training;
+    this.validation = validation;
     this.targetsPerImage = targetsPerImage;
   }
 
   /**
-   * Packs a DataFrame; runs two Spark jobs, the first of which counts its rows.
+   * Packs a DataFrame; runs two Spark jobs, the first of which counts its rows, and a third one if
+   * rows are held back. Each image is decoded once.
    *
    * @param data the rows
    * @param columns which of its columns, and how they are read
@@ -56,9 +55,13 @@ public final class PackedImages implements AutoCloseable {
     ImageColumn image = columns.image();
     ExampleFormat format = columns.format();
     Dataset<Row> selected = columns.select(data);
-    long count = selected.count();
-    int shardsPerWorker = shardsPerWorker(count, workers, image.bytes());
-    HashPartitioner partitioner = new HashPartitioner(workers, shardsPerWorker);
+    Row counts = selected.agg(count(lit(1)), columns.validation().expected()).head();
+    long count = counts.getLong(0);
+    long heldBack = counts.getLong(1);
+    int trained = shardsPerWorker(count - heldBack, workers, image.bytes());
+    int held =
+        columns.validation().isSome() ? shardsPerWorker(heldBack, workers, image.bytes()) : 0;
+    HashPartitioner partitioner = new HashPartitioner(workers, trained, held);
     JavaRDD<byte[]> shards =
         InternalRows.of(selected)
             .mapPartitions(rows -> new Examples(rows, columns, seed))
@@ -69,12 +72,15 @@ public final class PackedImages implements AutoCloseable {
             .setName("spark-cnn packed images")
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      JavaRDD<WorkerShards> perWorker = new WorkerRdd(shards.rdd(), workers).toJavaRDD();
-      List<List<Integer>> rows =
-          perWorker.map(WorkerShards::countRows).collect().stream()
-              .map(counts -> Arrays.stream(counts).boxed().toList())
-              .toList();
-      PackedImages packed = new PackedImages(shards, perWorker, rows, columns.targets().count());
+      PackedImages packed =
+          new PackedImages(
+              shards,
+              PackedRows.of(new WorkerRdd(shards.rdd(), workers, 0, trained).toJavaRDD()),
+              held == 0
+                  ? PackedRows.none()
+                  : PackedRows.of(
+                      new WorkerRdd(shards.rdd(), workers, workers * trained, held).toJavaRDD()),
+              columns.targets().count());
       packed.reportInvalid(count, columns);
       return packed;
     } catch (Exception e) { // Scala throws SparkException, which is checked, undeclared
@@ -90,23 +96,29 @@ public final class PackedImages implements AutoCloseable {
   }
 
   private void reportInvalid(long count, ExampleColumns columns) {
-    if (totalRows() < count) {
+    long packed = totalRows() + validation.total();
+    if (packed < count) {
       LOG.warn(
           "{} of {} rows are left out of the training: their images in column '{}' cannot be read",
-          count - totalRows(),
+          count - packed,
           count,
           columns.image().name());
     }
   }
 
-  /** Returns an element for each worker: the access to its shards. */
+  /** Returns an element for each worker: the access to its shards that are trained on. */
   public JavaRDD<WorkerShards> workers() {
-    return workers;
+    return training.workers();
   }
 
-  /** Returns, for each worker, the number of rows of each of its shards. */
+  /** Returns, for each worker, the number of rows of each of its shards that are trained on. */
   public List<List<Integer>> shardRows() {
-    return rows;
+    return training.shardRows();
+  }
+
+  /** Returns the rows that are held back from training; none unless they were asked for. */
+  public PackedRows validation() {
+    return validation;
   }
 
   /** Returns how many numbers belong to an image, or 0 if a class does. */
@@ -114,18 +126,14 @@ public final class PackedImages implements AutoCloseable {
     return targetsPerImage;
   }
 
-  /** Returns the number of rows of each worker. */
+  /** Returns the number of rows that each worker trains on. */
   public List<Long> rows() {
-    List<Long> sums = new ArrayList<>();
-    for (List<Integer> worker : rows) {
-      sums.add(worker.stream().mapToLong(Integer::longValue).sum());
-    }
-    return sums;
+    return training.rows();
   }
 
-  /** Returns the number of all rows. */
+  /** Returns the number of all rows that are trained on. */
   public long totalRows() {
-    return rows().stream().mapToLong(Long::longValue).sum();
+    return training.total();
   }
 
   /** Gives the memory and the disk space back. */

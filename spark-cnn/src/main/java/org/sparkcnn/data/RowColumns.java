@@ -26,8 +26,12 @@ public record RowColumns(String image, String weightCol, boolean hasPath) implem
   /** Where in such rows the weight is, a double, if there are weights. */
   public static final int WEIGHT = 2;
 
-  /** Returns the rows. */
-  public Dataset<Row> select(Dataset<?> data, Column label) {
+  /**
+   * Returns the rows.
+   *
+   * @param more columns that come last
+   */
+  public Dataset<Row> select(Dataset<?> data, Column label, Column... more) {
     List<Column> columns = new ArrayList<>();
     columns.add(Columns.named(image));
     columns.add(label);
@@ -37,12 +41,17 @@ public record RowColumns(String image, String weightCol, boolean hasPath) implem
     if (hasPath) {
       columns.add(Columns.named(Columns.PATH));
     }
+    columns.addAll(List.of(more));
     return data.select(columns.toArray(new Column[0]));
   }
 
   /** Returns where in such rows the path is, or −1. */
   public int pathIndex() {
-    int last = weightCol == null ? LABEL : WEIGHT;
-    return hasPath ? last + 1 : -1;
+    return hasPath ? size() - 1 : -1;
+  }
+
+  /** Returns how many columns such rows have, those that come last apart. */
+  int size() {
+    return LABEL + 1 + (weightCol == null ? 0 : 1) + (hasPath ? 1 : 0);
   }
 }

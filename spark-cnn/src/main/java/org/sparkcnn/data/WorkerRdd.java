@@ -22,17 +22,23 @@ final class WorkerRdd extends RDD<WorkerShards> {
 
   private final RDD<byte[]> shards;
   private final int workers;
+  private final int first;
   private final int shardsPerWorker;
 
-  /** Takes shards in the order of their workers, the same number for each. */
-  WorkerRdd(RDD<byte[]> shards, int workers) {
+  /**
+   * Takes shards in the order of their workers, the same number for each.
+   *
+   * @param first the partition of the first worker's first shard
+   */
+  WorkerRdd(RDD<byte[]> shards, int workers, int first, int shardsPerWorker) {
     super(
         shards.sparkContext(),
-        seq(List.of(new Workers(shards, shards.getNumPartitions() / workers))),
+        seq(List.of(new Workers(shards, first, shardsPerWorker))),
         ClassTag$.MODULE$.apply(WorkerShards.class));
     this.shards = shards;
     this.workers = workers;
-    this.shardsPerWorker = shards.getNumPartitions() / workers;
+    this.first = first;
+    this.shardsPerWorker = shardsPerWorker;
   }
 
   @SuppressWarnings("unchecked") // Dependency is not covariant for javac
@@ -43,18 +49,20 @@ final class WorkerRdd extends RDD<WorkerShards> {
   private static final class Workers extends NarrowDependency<byte[]> {
     private static final long serialVersionUID = 1L;
 
+    private final int first;
     private final int shardsPerWorker;
 
-    Workers(RDD<byte[]> shards, int shardsPerWorker) {
+    Workers(RDD<byte[]> shards, int first, int shardsPerWorker) {
       super(shards);
+      this.first = first;
       this.shardsPerWorker = shardsPerWorker;
     }
 
     @Override
     public Seq<Object> getParents(int worker) {
-      int first = worker * shardsPerWorker;
+      int begin = first + worker * shardsPerWorker;
       List<Object> parents =
-          IntStream.range(first, first + shardsPerWorker).<Object>mapToObj(i -> i).toList();
+          IntStream.range(begin, begin + shardsPerWorker).<Object>mapToObj(i -> i).toList();
       return CollectionConverters.asScala(parents).toSeq();
     }
   }
@@ -70,9 +78,9 @@ final class WorkerRdd extends RDD<WorkerShards> {
     return IntStream.range(0, workers)
         .mapToObj(
             worker -> {
-              int first = worker * shardsPerWorker;
+              int begin = first + worker * shardsPerWorker;
               return new WorkerPartition(
-                  worker, List.copyOf(all.subList(first, first + shardsPerWorker)));
+                  worker, List.copyOf(all.subList(begin, begin + shardsPerWorker)));
             })
         .toArray(Partition[]::new);
   }

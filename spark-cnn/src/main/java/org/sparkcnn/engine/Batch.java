@@ -161,6 +161,16 @@ public final class Batch implements AutoCloseable {
     return sum;
   }
 
+  /** Returns an image's class, where there are classes. */
+  public int label(int index) {
+    return (int) labels.get(index);
+  }
+
+  /** Returns an image's share in the loss. */
+  public float weight(int index) {
+    return weights.get(index);
+  }
+
   Shape image() {
     return image;
   }

@@ -65,6 +65,11 @@ public final class CnnClassifier extends CnnEstimator<CnnClassifier, CnnClassifi
   }
 
   @Override
+  ValidationParams validations() {
+    return ValidationParams.ofClasses(this);
+  }
+
+  @Override
   void checkNetwork(Network network) {
     NamedLayer last = network.lastLayer();
     Shape output = network.output();

@@ -32,10 +32,15 @@ import org.sparkcnn.train.TrainingListener;
  * @param <M> its model
  */
 public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnModel<M>>
-    extends Estimator<M> implements HasImageParams<E>, HasTrainingParams<E>, DefaultParamsWritable {
+    extends Estimator<M>
+    implements HasImageParams<E>,
+        HasTrainingParams<E>,
+        HasValidationParams<E>,
+        DefaultParamsWritable {
   private final String uid;
   private final ImageParams imageParams;
   private final TrainingParams trainingParams;
+  private final ValidationParams validationParams;
   private final transient List<TrainingListener> listeners = new ArrayList<>();
 
   /**
@@ -47,10 +52,14 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     this.uid = uid;
     this.imageParams = new ImageParams(this);
     this.trainingParams = new TrainingParams(this, losses(), labels);
+    this.validationParams = validations();
   }
 
   /** Returns the losses that can be made small; called by the constructor. */
   abstract LossParams losses();
+
+  /** Returns the params of what can be measured on validation rows; called by the constructor. */
+  abstract ValidationParams validations();
 
   /** Refuses a network that cannot be trained for what this estimator does. */
   abstract void checkNetwork(Network network);
@@ -79,6 +88,11 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     return trainingParams;
   }
 
+  @Override
+  public ValidationParams validationParams() {
+    return validationParams;
+  }
+
   /** Adds someone who sees the training as it goes; listeners are not saved. */
   @SuppressWarnings("unchecked")
   public E addListener(TrainingListener listener) {
@@ -102,6 +116,7 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     if (weightColOrNull() != null) {
       Columns.requireNumeric(schema, weightColOrNull(), "weight");
     }
+    Validations.check(this, schema, network);
     TrainingPlans.of(this, getBatchSize(), 1, Precisions.of(this));
     return OutputSchema.append(schema, appended(schema, network));
   }
@@ -116,7 +131,7 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
    * Trains.
    *
    * @throws IllegalArgumentException if a param, the schema or a row is not what it should be, or
-   *     there are no rows
+   *     there are no rows to train on, or no validation rows where there should be some
    * @throws org.sparkcnn.engine.NonFiniteLossException if a loss is infinite or not a number,
    *     saying in which epoch, at which step and learning rate, and what to try
    */
@@ -147,11 +162,10 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
             targets(dataset.schema(), network),
             weightColOrNull(),
             invalidRows(),
-            Columns.pathIndex(dataset.schema()) >= 0);
+            Columns.pathIndex(dataset.schema()) >= 0,
+            Validations.rows(this));
     try (PackedImages images = PackedImages.pack(dataset, columns, plan.workers(), plan.seed())) {
-      if (images.totalRows() == 0) {
-        throw new IllegalArgumentException("the DataFrame has no rows to train on");
-      }
+      Validations.check(this, images);
       return new DistributedTrainer(
               spark,
               network,

@@ -57,6 +57,11 @@ public final class CnnRegressor extends CnnEstimator<CnnRegressor, CnnRegression
   }
 
   @Override
+  ValidationParams validations() {
+    return ValidationParams.ofNumbers(this);
+  }
+
+  @Override
   void checkNetwork(Network network) {
     if (!network.output().isVector()) {
       throw new IllegalArgumentException(

@@ -57,15 +57,19 @@ final class RoundRows implements AutoCloseable {
       if (place == rows.length) {
         openNext();
       }
-      int row = rows[place++];
-      if (shard.targetsPerImage() == 0) {
-        batch.add(shard.pixels(row), shard.label(row), shard.weight(row));
-      } else {
-        batch.add(shard.pixels(row), shard.targets(row), shard.weight(row));
-      }
+      add(batch, shard, rows[place++]);
       next++;
     }
     return batch.size() > 0;
+  }
+
+  /** Adds a shard's row to a batch. */
+  static void add(Batch batch, Shard shard, int row) {
+    if (shard.targetsPerImage() == 0) {
+      batch.add(shard.pixels(row), shard.label(row), shard.weight(row));
+    } else {
+      batch.add(shard.pixels(row), shard.targets(row), shard.weight(row));
+    }
   }
 
   @Override

@@ -46,6 +46,7 @@ class CnnClassifierParamsTest {
       maxPixels          | (>= 1)                                    | default: 100000000
       mean               | unset: 0                                  | undefined
       milestones         | multiStep, which needs them               | undefined
+      minDelta           | only if its validationMetric is by more than (>= 0) | default: 0.0
       minLearningRate    | cosine                                    | default: 0.0
       momentum           | (in [0, 1))                               | default: 0.0
       nesterov           | whether                                   | default: false
@@ -56,6 +57,7 @@ class CnnClassifierParamsTest {
       outerLearningRate  | unset: 0.7, or 1 if there is one worker (> 0) | undefined
       outerMomentum      | unset: 0.9, or 0 if there is one worker (in [0, 1)) | undefined
       outerNesterov      | looks ahead (Nesterov)                    | default: true
+      patience           | goes on to the last epoch (>= 0)          | default: 0
       pctStart           | (in [0, 1])                               | default: 0.3
       precision          | Supported: fp32, bf16, auto               | default: fp32
       predictionCol      | 0 to k - 1                                | default: prediction
@@ -63,6 +65,7 @@ class CnnClassifierParamsTest {
       rawPredictionCol   | empty: left out                           | default: rawPrediction
       reduction          | Supported: auto, driver, shuffle          | default: auto
       resize             | Supported: none, exact, centerCrop, letterbox | default: none
+      restoreBestWeights | otherwise those of the last               | default: true
       schedule           | Supported: constant, step, multiStep, exponential, cosine, oneCycle | default: constant
       seed               | the same model bit for bit                | default: 0
       shorterSide        | just as many as cover the network's image (>= 0) | default: 0
@@ -71,6 +74,9 @@ class CnnClassifierParamsTest {
       thresholds         | >= 0 per class, at most one of them 0     | undefined
       topK               | 0: the column is left out (>= 0)          | default: 0
       topKCol            | label, className, probability             | default: topKPredictions
+      validationFraction | 0: none (in [0, 1))                       | default: 0.0
+      validationIndicatorCol | null is an error                          | undefined
+      validationMetric   | Supported: loss, accuracy, top5Accuracy, f1 | default: loss
       warmupFactor       | (in (0, 1])                               | default: 0.3333333333333333
       warmupSteps        | 0: no warm-up (>= 0)                      | default: 0
       weightCol          | >= 0; unset: all 1                        | undefined
