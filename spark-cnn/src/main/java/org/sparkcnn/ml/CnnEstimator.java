@@ -144,10 +144,14 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     int workers =
         isDefined(numWorkers()) ? (int) getOrDefault(numWorkers()) : TaskSlots.of(spark.sc());
     Precision precision = Precisions.resolved(Precisions.of(this), spark, workers);
-    TrainingPlan plan = TrainingPlans.of(this, getBatchSize(), workers, precision);
+    TrainingPlan plan =
+        TrainingPlans.of(this, getBatchSize(), workers, precision)
+            .stopping(Validations.stopping(this));
     DistributedTrainer.Result result =
         Failures.explained(() -> train(spark, dataset, network, plan));
-    M model = model(new SavedModel(network, result.weights(), result.history()), dataset.schema());
+    SavedModel trained =
+        new SavedModel(network, result.weights(), result.history(), result.epoch());
+    M model = model(trained, dataset.schema());
     return copyValues(model, new ParamMap())
         .setPrecision(Precisions.name(precision))
         .setParent(this);

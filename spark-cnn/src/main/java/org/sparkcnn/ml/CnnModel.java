@@ -75,6 +75,24 @@ public abstract class CnnModel<M extends CnnModel<M>> extends Model<M>
     return trained.saved().history();
   }
 
+  /** Returns whether the model was trained, so that there is a {@link #summary}. */
+  public boolean hasSummary() {
+    return !history().isEmpty();
+  }
+
+  /**
+   * Returns what the training did, epoch by epoch; {@code System.out.println(model.summary())}
+   * prints it as a table. It is saved with the model.
+   *
+   * @throws IllegalStateException if the model was not trained
+   */
+  public TrainingSummary summary() {
+    if (!hasSummary()) {
+      throw new IllegalStateException("this model was not trained: there is no summary");
+    }
+    return new TrainingSummary(history(), trained.saved().epoch());
+  }
+
   /**
    * Returns a stage that gives what a layer within this network makes of an image, with this
    * model's params of reading images.

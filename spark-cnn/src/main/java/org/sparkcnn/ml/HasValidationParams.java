@@ -113,7 +113,7 @@ public interface HasValidationParams<S extends HasValidationParams<S>> extends S
 
   /**
    * Sets whether the model has the weights of the epoch that was the best on the validation rows,
-   * where there are any, or those of the last epoch.
+   * where there are any, or those of the last epoch; with or without patience.
    */
   default S setRestoreBestWeights(boolean whether) {
     return with(restoreBestWeights(), whether);

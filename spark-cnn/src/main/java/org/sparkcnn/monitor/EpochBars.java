@@ -4,17 +4,24 @@ import java.io.PrintStream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.sparkcnn.network.Network;
+import org.sparkcnn.plan.BestEpoch;
 import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.plan.Stopping;
 import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.train.RoundRecord;
 import org.sparkcnn.train.TrainingListener;
 
-/** Draws a bar for each epoch; it moves with the rounds, its clock by itself. */
+/**
+ * Draws a bar for each epoch; it moves with the rounds, its clock by itself. What was measured on
+ * validation rows follows it when it is full.
+ */
 final class EpochBars implements TrainingListener {
   private static final int REDRAW_MILLIS = 250;
 
   private final PrintStream out;
   private int epochs;
+  private Stopping stopping;
+  private BestEpoch best;
   private long images;
   private ProgressBar bar;
   private long seen;
@@ -28,6 +35,8 @@ final class EpochBars implements TrainingListener {
   @Override
   public void onStart(Network network, TrainingPlan plan, long images) {
     this.epochs = plan.epochs();
+    this.stopping = plan.stopping();
+    this.best = BestEpoch.none();
     this.images = images;
     open(1);
   }
@@ -43,17 +52,25 @@ final class EpochBars implements TrainingListener {
   @Override
   public void onEpoch(EpochRecord epoch) {
     show(images, epoch.loss(), epoch.imagesPerSecond());
-    close();
-    if (epoch.epoch() < epochs) {
+    close(Figures.validation(epoch.validation()));
+    if (epoch.epoch() < epochs && !stopsAfter(epoch)) {
       open(epoch.epoch() + 1);
     }
+  }
+
+  private boolean stopsAfter(EpochRecord epoch) {
+    if (epoch.validation().isEmpty()) {
+      return false;
+    }
+    best = best.orBetter(epoch.epoch(), stopping.metric().in(epoch.validation()), stopping);
+    return stopping.isOver(epoch.epoch(), best);
   }
 
   /** Ends the line of an epoch that an exception cut short. */
   @Override
   public void onEnd() {
     if (bar != null) {
-      close();
+      close("");
     }
   }
 
@@ -72,10 +89,10 @@ final class EpochBars implements TrainingListener {
             .build();
   }
 
-  private void close() {
+  private void close(String end) {
     bar.close();
     bar = null;
-    out.println();
+    out.println(end);
     out.flush();
   }
 

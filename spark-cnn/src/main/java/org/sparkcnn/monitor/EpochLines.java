@@ -24,10 +24,11 @@ final class EpochLines implements TrainingListener {
   public void onEpoch(EpochRecord epoch) {
     out.println(
         String.join(
-            "  ",
-            Figures.epoch(epoch.epoch(), epochs),
-            Figures.progress(epoch.loss(), epoch.imagesPerSecond()),
-            Figures.seconds(epoch.seconds())));
+                "  ",
+                Figures.epoch(epoch.epoch(), epochs),
+                Figures.progress(epoch.loss(), epoch.imagesPerSecond()),
+                Figures.seconds(epoch.seconds()))
+            + Figures.validation(epoch.validation()));
     out.flush();
   }
 }

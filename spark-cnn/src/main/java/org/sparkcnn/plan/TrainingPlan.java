@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param workers how many share each epoch, at least 1
  * @param averaging when and how their weights become one again
  * @param seed what everything random derives from
+ * @param stopping what validation rows decide, where there are any
  */
 public record TrainingPlan(
     Recipe recipe,
@@ -21,8 +22,21 @@ public record TrainingPlan(
     int batchSize,
     int workers,
     Averaging averaging,
-    long seed)
+    long seed,
+    Stopping stopping)
     implements Serializable {
+
+  /** Returns a plan that is followed to its end. */
+  public TrainingPlan(
+      Recipe recipe,
+      LearningRateSchedule schedule,
+      int epochs,
+      int batchSize,
+      int workers,
+      Averaging averaging,
+      long seed) {
+    this(recipe, schedule, epochs, batchSize, workers, averaging, seed, Stopping.never());
+  }
 
   /**
    * Checks the settings.
@@ -33,9 +47,15 @@ public record TrainingPlan(
     Objects.requireNonNull(recipe, "recipe");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(averaging, "averaging");
+    Objects.requireNonNull(stopping, "stopping");
     Range.atLeast(1, epochs, "epochs");
     Range.atLeast(1, batchSize, "batchSize");
     Range.atLeast(1, workers, "workers");
+  }
+
+  /** Returns the same plan with other decisions by validation rows. */
+  public TrainingPlan stopping(Stopping rule) {
+    return new TrainingPlan(recipe, schedule, epochs, batchSize, workers, averaging, seed, rule);
   }
 
   /**

@@ -2,24 +2,38 @@ package org.sparkcnn.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import org.sparkcnn.plan.EpochRecord;
 
-/** The history of a training as JSON, an epoch a line, and back. */
+/**
+ * The history of a training as JSON, an epoch a line, and back; and which epoch's weights the model
+ * has, unless it is the last one.
+ */
 final class HistoryJson {
-  private static final RecordForm<Epochs> FORM = RecordForm.of(Epochs.class);
+  private static final int LAST = 0;
+  private static final RecordForm<Epochs> FORM =
+      RecordForm.of(Epochs.class).defaults(new Epochs(List.of(), LAST), Set.of("epochs"));
 
   private HistoryJson() {}
 
   /** The whole file; package-private because its form reads it by reflection. */
-  record Epochs(List<EpochRecord> epochs) {}
+  record Epochs(List<EpochRecord> epochs, int modelEpoch) {
 
-  static String write(List<EpochRecord> history) {
-    ObjectNode root = FORM.write(new Epochs(history));
+    private int last() {
+      return epochs.isEmpty() ? 0 : epochs.get(epochs.size() - 1).epoch();
+    }
+  }
+
+  static String write(List<EpochRecord> history, int modelEpoch) {
+    Epochs epochs = new Epochs(history, modelEpoch);
+    ObjectNode root =
+        FORM.write(new Epochs(history, modelEpoch == epochs.last() ? LAST : modelEpoch));
     return JsonText.of(root);
   }
 
   /** Returns the history, or throws an IllegalArgumentException that says what is wrong with it. */
-  static List<EpochRecord> read(String json) {
-    return FORM.read(Json.parse(json)).epochs();
+  static Epochs read(String json) {
+    Epochs read = FORM.read(Json.parse(json));
+    return read.modelEpoch() == LAST ? new Epochs(read.epochs(), read.last()) : read;
   }
 }

@@ -45,7 +45,9 @@ public final class ModelFolder {
       Safetensors.write(model.weights(), out, METADATA);
       bytes.put(WEIGHTS, out.getPos());
     }
-    bytes.put(HISTORY, writeText(files, folder, HISTORY, HistoryJson.write(model.history())));
+    bytes.put(
+        HISTORY,
+        writeText(files, folder, HISTORY, HistoryJson.write(model.history(), model.epoch())));
     writeText(files, folder, MARKER, new ModelMarker(bytes).write());
   }
 

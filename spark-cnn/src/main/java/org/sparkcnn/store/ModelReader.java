@@ -29,8 +29,13 @@ record ModelReader(Path folder, FileSystem files) {
     }
     Network network = parse(ModelFolder.NETWORK, LONGEST_JSON, NetworkJson::read);
     Weights weights = readWeights(network, lengths.get(ModelFolder.WEIGHTS));
-    return new SavedModel(
-        network, weights, parse(ModelFolder.HISTORY, LONGEST_JSON, HistoryJson::read));
+    return parse(
+        ModelFolder.HISTORY,
+        LONGEST_JSON,
+        json -> {
+          HistoryJson.Epochs history = HistoryJson.read(json);
+          return new SavedModel(network, weights, history.epochs(), history.modelEpoch());
+        });
   }
 
   private ModelMarker readMarker() throws IOException {

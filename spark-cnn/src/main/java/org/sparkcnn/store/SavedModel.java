@@ -12,16 +12,30 @@ import org.sparkcnn.plan.EpochRecord;
  * @param network the CNN
  * @param weights the values of its parameters
  * @param history what each epoch of its training did, in order; empty if it was not trained here
+ * @param epoch the one of them after which the weights were these; 0 if there are none
  */
-public record SavedModel(Network network, Weights weights, List<EpochRecord> history) {
+public record SavedModel(Network network, Weights weights, List<EpochRecord> history, int epoch) {
+
+  /** Returns a model with the weights of the last epoch. */
+  public SavedModel(Network network, Weights weights, List<EpochRecord> history) {
+    this(
+        network, weights, history, history.isEmpty() ? 0 : history.get(history.size() - 1).epoch());
+  }
 
   /**
    * Checks that the weights are this network's, and copies the history.
    *
-   * @throws IllegalArgumentException if their tables of parameters differ
+   * @throws IllegalArgumentException if their tables of parameters differ, or there is no such
+   *     epoch
    */
   public SavedModel {
     history = List.copyOf(history);
+    if (!(history.isEmpty() && epoch == 0)
+        && history.stream().noneMatch(record -> record.epoch() == epoch)) {
+      throw new IllegalArgumentException(
+          "the weights are those of epoch %d, but the epochs are %s"
+              .formatted(epoch, history.stream().map(EpochRecord::epoch).toList()));
+    }
     if (!weights.table().equals(network.parameterTable())) {
       throw new IllegalArgumentException(
           "the weights are not this network's: "

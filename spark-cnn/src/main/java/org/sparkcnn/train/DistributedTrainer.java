@@ -12,10 +12,12 @@ import org.sparkcnn.engine.OptimizerState;
 import org.sparkcnn.engine.TrainingSession;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
+import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.EpochRecord;
 import org.sparkcnn.plan.EpochTotals;
+import org.sparkcnn.plan.Metric;
 import org.sparkcnn.plan.OptimizerAveraging;
 import org.sparkcnn.plan.Progress;
 import org.sparkcnn.plan.TrainingPlan;
@@ -30,7 +32,6 @@ public final class DistributedTrainer {
   /** Beyond this, collecting all states costs the driver more than a shuffle costs everybody. */
   private static final long DRIVER_BYTES = 256L << 20;
 
-  private final JavaSparkContext spark;
   private final PackedImages images;
   private final RunSpec spec;
   private final TrainingPlan plan;
@@ -38,6 +39,8 @@ public final class DistributedTrainer {
   private final int slots;
   private final List<TrainingListener> listeners;
   private final int trainable;
+  private final StateBroadcast broadcasts;
+  private final Evaluator evaluator;
 
   /**
    * Makes a trainer for one run.
@@ -57,7 +60,7 @@ public final class DistributedTrainer {
       PackedImages images,
       TrainingPlan plan,
       List<TrainingListener> listeners) {
-    this.spark = spark;
+    this.broadcasts = new StateBroadcast(spark);
     this.images = images;
     this.spec =
         new RunSpec(
@@ -67,28 +70,45 @@ public final class DistributedTrainer {
     this.slots = Math.min(plan.workers(), TaskSlots.of(spark.sc()));
     this.listeners = List.copyOf(listeners);
     this.trainable = network.parameterTable().trainableLength();
+    this.evaluator = new Evaluator(spec, images.validation());
   }
 
   /**
    * What a run gives.
    *
-   * @param weights after the last round
+   * @param weights after the last round, or after the best epoch if the plan restores it
    * @param history an entry for each epoch
+   * @param epoch the one that the weights are of
    */
-  public record Result(Weights weights, List<EpochRecord> history) {}
+  public record Result(Weights weights, List<EpochRecord> history, int epoch) {}
 
-  /** Trains from the given weights to the end of the plan. */
+  /** Trains from the given weights to the end of the plan, or until validation rows stop it. */
   public Result train(Weights start) {
     RunState now = begin(start);
     try {
       listeners.forEach(l -> l.onStart(spec.network(), plan, images.totalRows()));
-      while (now.progress().epoch() <= plan.epochs()) {
+      while (now.progress().epoch() <= plan.epochs() && !isStopped(now)) {
         now = round(now);
       }
     } finally {
+      broadcasts.close();
       listeners.forEach(TrainingListener::onEnd);
     }
-    return new Result(StateVector.weights(now.state(), start.table()), now.progress().history());
+    return result(now, start.table());
+  }
+
+  /** A question to the state alone, so that a resumed run stops where it would have anyway. */
+  private boolean isStopped(RunState now) {
+    return evaluator.hasRows()
+        && plan.stopping().isOver(now.progress().epoch() - 1, now.best().epoch());
+  }
+
+  private static Result result(RunState end, ParameterTable table) {
+    List<EpochRecord> history = end.progress().history();
+    BestSoFar best = end.best();
+    return best.weights().length == 0
+        ? new Result(StateVector.weights(end.state(), table), history, end.progress().epoch() - 1)
+        : new Result(new Weights(table, best.weights()), history, best.epoch().epoch());
   }
 
   private RunState begin(Weights start) {
@@ -97,30 +117,43 @@ public final class DistributedTrainer {
     return new RunState(
         Progress.begin(),
         StateVector.of(start, travels ? fresh : StateVector.FORGOTTEN),
-        OuterStep.begin(plan.averaging().outer(), trainable));
+        OuterStep.begin(plan.averaging().outer(), trainable),
+        BestSoFar.none());
   }
 
   private RunState round(RunState before) {
     Progress progress = before.progress();
     RoundSpan span = spans.at(progress.epoch(), progress.round());
     long begin = System.nanoTime();
-    Broadcast<float[]> start = spark.broadcast(before.state());
+    Broadcast<float[]> start = broadcasts.of(before.state());
     double broadcast = Clock.secondsSince(begin);
-    try {
-      Reduced reduced = reduce(new Round(spec, span, progress.steps(), start), before.state());
-      long reducedAt = System.nanoTime();
-      float[] state = follow(before, reduced.mean());
-      double outer = Clock.secondsSince(reducedAt);
-      double seconds = Clock.secondsSince(begin);
-      RoundOutcome outcome =
-          new RoundOutcome(
-              span, reduced.reports(), seconds, reduced.cost(broadcast, outer, slots, seconds));
-      RoundRecord record = outcome.record(2 * bytes(state));
-      listeners.forEach(l -> l.onRound(record));
-      return new RunState(after(progress, outcome), state, before.outerMomentum());
-    } finally {
-      start.destroy();
-    }
+    Reduced reduced = reduce(new Round(spec, span, progress.steps(), start), before.state());
+    long reducedAt = System.nanoTime();
+    float[] state = follow(before, reduced.mean());
+    double outer = Clock.secondsSince(reducedAt);
+    double seconds = Clock.secondsSince(begin);
+    RoundOutcome outcome =
+        new RoundOutcome(
+            span, reduced.reports(), seconds, reduced.cost(broadcast, outer, slots, seconds));
+    RoundRecord record = outcome.record(2 * bytes(state));
+    listeners.forEach(l -> l.onRound(record));
+    return span.endsEpoch()
+        ? endEpoch(before, outcome, state)
+        : new RunState(within(progress, outcome), state, before.outerMomentum(), before.best());
+  }
+
+  /** Returns the state after a round that ends an epoch or more, the last of which is measured. */
+  private RunState endEpoch(RunState before, RoundOutcome outcome, float[] state) {
+    List<Metric> metrics =
+        evaluator.hasRows() ? evaluator.evaluate(broadcasts.of(state)) : List.of();
+    int length = spec.network().parameterTable().length();
+    return new RunState(
+        after(before.progress(), outcome, metrics),
+        state,
+        before.outerMomentum(),
+        before
+            .best()
+            .orBetter(outcome.span().lastEpoch(), metrics, plan.stopping(), state, length));
   }
 
   private Reduced reduce(Round round, float[] state) {
@@ -155,26 +188,39 @@ public final class DistributedTrainer {
     return mean;
   }
 
-  /** Returns how far the run has come after a round, and tells of the epochs that are over. */
-  private Progress after(Progress before, RoundOutcome outcome) {
+  /** Returns how far the run has come after a round within an epoch. */
+  private static Progress within(Progress before, RoundOutcome outcome) {
     RoundSpan span = outcome.span();
-    long rounds = before.rounds() + 1;
-    // Workers differ by a step or two at an epoch's end; Adam's bias correction follows the
-    // longest.
-    long steps = before.steps() + outcome.steps();
+    return new Progress(
+        before.rounds() + 1,
+        span.epoch(),
+        span.round() + 1,
+        before.steps() + outcome.steps(),
+        before.soFar().plus(outcome.epoch(0)),
+        before.history());
+  }
+
+  /** Returns how far the run has come after epochs, and tells of them. */
+  private Progress after(Progress before, RoundOutcome outcome, List<Metric> metrics) {
+    RoundSpan span = outcome.span();
     EpochTotals first = before.soFar().plus(outcome.epoch(0));
-    if (!span.endsEpoch()) {
-      return new Progress(rounds, span.epoch(), span.round() + 1, steps, first, before.history());
-    }
     List<EpochRecord> history = new ArrayList<>(before.history());
     for (int i = 0; i < span.epochs(); i++) {
       EpochRecord record =
-          outcome.epoch(i, i == 0 ? first : outcome.epoch(i), lastRate(span.epoch() + i));
+          outcome
+              .epoch(i, i == 0 ? first : outcome.epoch(i), lastRate(span.epoch() + i))
+              .validation(i == span.epochs() - 1 ? metrics : List.of());
       history.add(record);
       log(record);
       listeners.forEach(l -> l.onEpoch(record));
     }
-    return new Progress(rounds, span.lastEpoch() + 1, 1, steps, EpochTotals.NONE, history);
+    return new Progress(
+        before.rounds() + 1,
+        span.lastEpoch() + 1,
+        1,
+        before.steps() + outcome.steps(),
+        EpochTotals.NONE,
+        history);
   }
 
   private double lastRate(int epoch) {
@@ -184,11 +230,12 @@ public final class DistributedTrainer {
 
   private void log(EpochRecord record) {
     LOG.info(
-        "Epoch {}/{}: loss {}, {} images/s, {} s",
+        "Epoch {}/{}: loss {}, {} images/s, {} s{}",
         record.epoch(),
         plan.epochs(),
         record.loss(),
         Math.round(record.imagesPerSecond()),
-        record.seconds());
+        record.seconds(),
+        record.validation().isEmpty() ? "" : ", validation " + record.validation());
   }
 }

@@ -2,53 +2,31 @@ package org.sparkcnn.train;
 
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
-import org.sparkcnn.data.PackedImages;
 import org.sparkcnn.data.PackedRows;
-import org.sparkcnn.network.Network;
-import org.sparkcnn.network.Normalization;
-import org.sparkcnn.network.PixelType;
 import org.sparkcnn.plan.Metric;
-import org.sparkcnn.plan.TrainingPlan;
 
 /**
  * Measures on the validation rows how well weights do, on the driver: every worker evaluates its
- * own.
+ * own, and what they bring back is added up in their order.
  *
- * @param network what is evaluated
- * @param normalization what happens to pixels before the first layer
- * @param pixels how they are packed
- * @param images have the validation rows
- * @param plan has the loss, the precision and the batch size
+ * @param run what is evaluated, and how
+ * @param rows the validation rows
  */
-record Evaluator(
-    Network network,
-    Normalization normalization,
-    PixelType pixels,
-    PackedImages images,
-    TrainingPlan plan) {
+record Evaluator(RunSpec run, PackedRows rows) {
+
+  /** Returns whether there is anything to measure on. */
+  boolean hasRows() {
+    return rows.total() > 0;
+  }
 
   /**
-   * Returns the metrics; none without validation rows.
+   * Returns the metrics.
    *
    * @param state begins with the weights, as a {@link StateVector} does
    */
   List<Metric> evaluate(Broadcast<float[]> state) {
-    PackedRows rows = images.validation();
-    if (rows.total() == 0) {
-      return List.of();
-    }
-    EvaluationTask task =
-        new EvaluationTask(
-            network,
-            normalization,
-            pixels,
-            images.targetsPerImage(),
-            plan.recipe(),
-            plan.batchSize(),
-            rows.shardRows(),
-            state);
-    int classes = task.classes();
-    EvaluationTally all = new EvaluationTally(classes);
+    EvaluationTask task = new EvaluationTask(run, rows.shardRows(), state);
+    EvaluationTally all = new EvaluationTally(task.classes());
     rows.workers()
         .mapPartitionsWithIndex(
             (worker, shards) ->
@@ -56,7 +34,7 @@ record Evaluator(
                     .iterator(),
             true)
         .collect()
-        .forEach(bytes -> all.add(EvaluationTally.fromBytes(bytes, classes)));
+        .forEach(bytes -> all.add(EvaluationTally.fromBytes(bytes, task.classes())));
     return all.metrics();
   }
 }

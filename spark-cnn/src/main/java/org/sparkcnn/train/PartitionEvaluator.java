@@ -37,13 +37,8 @@ final class PartitionEvaluator {
     if (most == 0) {
       return tally;
     }
-    try (EvaluationSession session = session(task);
-        Batch batch =
-            new Batch(
-                task.network().input(),
-                task.pixels(),
-                Math.min(most, task.batchSize()),
-                task.targetsPerImage())) {
+    try (EvaluationSession session = task.session();
+        Batch batch = task.batch(most)) {
       PartitionEvaluator evaluator =
           new PartitionEvaluator(TaskContext.get(), tally, session, batch);
       for (int i = 0; i < rows.size(); i++) {
@@ -53,15 +48,6 @@ final class PartitionEvaluator {
       }
     }
     return tally;
-  }
-
-  private static EvaluationSession session(EvaluationTask task) {
-    return new EvaluationSession(
-        task.network(),
-        StateVector.weights(task.state().value(), task.network().parameterTable()),
-        task.normalization(),
-        task.pixels(),
-        task.recipe());
   }
 
   private void evaluate(WorkerShards shards, int index) {

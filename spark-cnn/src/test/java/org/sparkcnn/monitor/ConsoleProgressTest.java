@@ -17,9 +17,12 @@ import org.sparkcnn.plan.Averaging;
 import org.sparkcnn.plan.EpochRecord;
 import org.sparkcnn.plan.LearningRateSchedule;
 import org.sparkcnn.plan.Loss;
+import org.sparkcnn.plan.Metric;
 import org.sparkcnn.plan.Recipe;
 import org.sparkcnn.plan.RoundCost;
+import org.sparkcnn.plan.Stopping;
 import org.sparkcnn.plan.TrainingPlan;
+import org.sparkcnn.plan.ValidationMetric;
 import org.sparkcnn.train.RoundRecord;
 import org.sparkcnn.train.TrainingListener;
 
@@ -96,6 +99,61 @@ class ConsoleProgressTest {
     progress.onEnd();
 
     assertThat(lines().get(0)).hasSize(79);
+  }
+
+  private static EpochRecord validated(int epoch, double loss) {
+    return new EpochRecord(
+        epoch,
+        0.5,
+        60_000,
+        6,
+        0.1,
+        1,
+        RoundCost.NONE,
+        List.of(new Metric("loss", loss), new Metric("accuracy", 0.98765)));
+  }
+
+  @Test
+  void whatWasMeasuredOnValidationRowsFollows() {
+    TrainingListener progress = ConsoleProgress.lines(out);
+    progress.onStart(NETWORK, plan(), 60_000);
+    progress.onEpoch(validated(1, 0.05123));
+    progress.onEnd();
+
+    assertThat(text())
+        .isEqualTo(
+            "epoch 1/2  loss 0.5000  10,000 images/s  6.0 s"
+                + "  val_loss 0.0512  val_accuracy 0.9877\n");
+  }
+
+  @Test
+  void aBarIsFollowedByItOnTheSameLineHoweverNarrowTheTerminal() {
+    TrainingListener progress = ConsoleProgress.bars(out);
+    progress.onStart(NETWORK, plan(), 60_000);
+    progress.onEpoch(validated(1, 0.05123));
+    progress.onEnd();
+
+    assertThat(lines().get(0))
+        .matches(
+            "epoch 1/2 \\[={20}] 100 %  loss 0\\.5000  10,000 images/s  \\d+\\.\\d s *"
+                + "  val_loss 0\\.0512  val_accuracy 0\\.9877");
+  }
+
+  @Test
+  void afterTheEpochThatStopsTheRunNoBarIsBegun() {
+    TrainingListener progress = ConsoleProgress.bars(out);
+    TrainingPlan plan = plan().stopping(new Stopping(ValidationMetric.LOSS, 1, 0, true));
+    progress.onStart(NETWORK, longer(plan), 60_000);
+    progress.onEpoch(validated(1, 0.5));
+    progress.onEpoch(validated(2, 0.6));
+    progress.onEnd();
+
+    assertThat(lines()).hasSize(2);
+  }
+
+  private static TrainingPlan longer(TrainingPlan plan) {
+    return new TrainingPlan(
+        plan.recipe(), plan.schedule(), 9, 64, 2, plan.averaging(), 0, plan.stopping());
   }
 
   private static void run(TrainingListener progress) {

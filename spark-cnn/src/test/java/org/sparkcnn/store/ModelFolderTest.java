@@ -36,6 +36,24 @@ class ModelFolderTest {
     assertThat(read.weights().table()).isEqualTo(written.weights().table());
     assertThat(read.weights().values()).isEqualTo(written.weights().values());
     assertThat(read.history()).isEqualTo(written.history());
+    assertThat(read.epoch()).isEqualTo(written.epoch());
+  }
+
+  @Test
+  void anEarlierEpochsWeightsAreKnownAsSuch() throws IOException {
+    EpochRecord first = ModelFolderFiles.leNet(1).history().get(0);
+    EpochRecord second =
+        new EpochRecord(2, 0.25, 1000, 2, 0.01, 3, first.cost(), first.validation());
+    SavedModel lenet = ModelFolderFiles.leNet(1);
+    SavedModel model = new SavedModel(lenet.network(), lenet.weights(), List.of(first, second), 1);
+    ModelFolder.write(files.folder(), CONF, model);
+    assertSame(ModelFolder.read(files.folder(), CONF), model);
+    assertThat(files.text("history.json")).endsWith("\"modelEpoch\": 1\n}\n");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new SavedModel(lenet.network(), lenet.weights(), List.of(first, second), 3))
+        .withMessage("the weights are those of epoch 3, but the epochs are [1, 2]");
   }
 
   static Stream<Network> networks() {

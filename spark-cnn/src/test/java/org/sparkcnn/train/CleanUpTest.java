@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sparkcnn.SharedSpark;
 import org.sparkcnn.TinyImages;
+import org.sparkcnn.data.ValidationRows;
 import org.sparkcnn.network.Network;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -74,6 +75,13 @@ class CleanUpTest {
     Seeing seeing = new Seeing();
     trainings.train(30, Trainings.plan(3, 2, 0), seeing);
     assertThat(seeing.images).isTrue();
+  }
+
+  @Test
+  void afterARunWithValidationRows() {
+    DistributedTrainer.Result result =
+        trainings.train(30, Trainings.plan(3, 2, 0), ValidationRows.share(0.3));
+    assertThat(result.history()).allSatisfy(epoch -> assertThat(epoch.validation()).isNotEmpty());
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.sparkcnn.data.PackedImages;
 import org.sparkcnn.data.PixelOrder;
 import org.sparkcnn.data.Resize;
 import org.sparkcnn.data.Targets;
+import org.sparkcnn.data.ValidationRows;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
@@ -65,6 +66,10 @@ record Trainings(TinyImages images, Network network) {
   }
 
   PackedImages pack(int rows, TrainingPlan plan) {
+    return pack(rows, plan, ValidationRows.none());
+  }
+
+  PackedImages pack(int rows, TrainingPlan plan, ValidationRows validation) {
     Dataset<Row> data = images.structs(rows);
     ImageOptions options = new ImageOptions(PixelOrder.HWC, Resize.none(), 1_000_000);
     ImageColumn column = ImageColumn.of(data.schema(), "image", images.shape(), options);
@@ -74,12 +79,18 @@ record Trainings(TinyImages images, Network network) {
             Targets.classes(data.schema(), "label", network),
             null,
             HandleInvalid.ERROR,
-            false);
+            false,
+            validation);
     return PackedImages.pack(data, columns, plan.workers(), plan.seed());
   }
 
   DistributedTrainer.Result train(int rows, TrainingPlan plan, TrainingListener... listeners) {
-    try (PackedImages packed = pack(rows, plan)) {
+    return train(rows, plan, ValidationRows.none(), listeners);
+  }
+
+  DistributedTrainer.Result train(
+      int rows, TrainingPlan plan, ValidationRows validation, TrainingListener... listeners) {
+    try (PackedImages packed = pack(rows, plan, validation)) {
       return new DistributedTrainer(
               JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext()),
               network,
