@@ -5,6 +5,7 @@ import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Brings a run's state to the workers; once, though its evaluation and the next round both need it.
+ * A round that begins with a state that was evaluated finds it there already, and its cost says so.
  */
 final class StateBroadcast implements AutoCloseable {
   private final JavaSparkContext spark;

@@ -1,6 +1,7 @@
 /**
  * Trains a network over partitions by parameter averaging: the driver's loop of rounds, the
- * executors' local steps, the ordered mean, and the events that listeners see.
+ * executors' local steps, the ordered mean, the evaluation on validation rows that decides when to
+ * stop, and the events that listeners see.
  *
  * <p>A worker keeps nothing between rounds; all it needs comes with the round's broadcast, so that
  * Spark's retries and lineage are the fault tolerance. Imports {@code data}, {@code engine}, {@code
