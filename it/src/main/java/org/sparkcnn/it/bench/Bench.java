@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "it/bench",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel =
-        "(train | score | step | transform | decode | epoch | endtoend | profile)",
+        "(train | score | step | transform | decode | epoch | endtoend | round | scale | plan | profile)",
     subcommands = {
       DecodeCommand.class,
       DecodeCommand.Measure.class,
@@ -22,6 +22,10 @@ import picocli.CommandLine.Spec;
       TransformCommand.Measure.class,
       EpochCommand.class,
       EpochCommand.Measure.class,
+      RoundCommand.class,
+      ScaleCommand.class,
+      ScaleCommand.Measure.class,
+      PlanCommand.class,
       EndToEndCommand.class,
       EndToEndCommand.Prepare.class,
       EndToEndCommand.MeasureStage.class,

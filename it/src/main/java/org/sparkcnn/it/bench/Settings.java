@@ -52,6 +52,15 @@ final class Settings {
         workers.toArgument());
   }
 
+  /** Returns the same for another number of workers. */
+  Settings with(int count) {
+    Settings other = new Settings();
+    other.subject = subject;
+    other.precision = precision;
+    other.workers = Workers.of(count);
+    return other;
+  }
+
   /** Returns the images of the subject in this process. */
   Pixels pixels() {
     return subject.isMade()

@@ -3,20 +3,12 @@ package org.sparkcnn.it.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.ml.image.ImageSchema;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnClassifier;
 import org.sparkcnn.ml.ImagePacker;
-import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.EpochRecord;
 import org.sparkcnn.plan.Optimizer;
@@ -25,10 +17,6 @@ import org.sparkcnn.plan.Sgd;
 
 /** This project's public API on {@code local[workers]}: fit and transform. */
 final class SparkSide implements AutoCloseable {
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("image", ImageSchema.columnSchema(), false)
-          .add("label", DataTypes.IntegerType, false);
   private static final Throughput.Window SCORING = new Throughput.Window(5, 10);
 
   private final Subject subject;
@@ -109,6 +97,13 @@ final class SparkSide implements AutoCloseable {
         seconds - seconds(history));
   }
 
+  /** Returns the images that all epochs but the first and the last train on in a second. */
+  double middleEpochs(int count) {
+    List<EpochRecord> history = classifier(subject.epochs()).fit(images(count)).history();
+    List<EpochRecord> middle = history.subList(1, history.size() - 1);
+    return middle.stream().mapToLong(EpochRecord::examples).sum() / seconds(middle);
+  }
+
   private static double seconds(List<EpochRecord> epochs) {
     return epochs.stream().mapToDouble(EpochRecord::seconds).sum();
   }
@@ -121,7 +116,7 @@ final class SparkSide implements AutoCloseable {
   /** As {@link #score()}, of images that are all in Spark's memory. */
   Throughput.Rate scoreFromMemory() {
     Dataset<Row> images = images(subject.images());
-    return score(subject.isMade() ? images : inMemory(images.repartition(workers)));
+    return score(subject.isMade() ? images : MadeImages.inMemory(images.repartition(workers)));
   }
 
   private Throughput.Rate score(Dataset<Row> images) {
@@ -172,26 +167,7 @@ final class SparkSide implements AutoCloseable {
           spark.read().format("mnist").option("split", "train").load(mnist.toString());
       return count == subject.images() ? all : all.limit(count);
     }
-    Shape shape = subject.input();
-    int classes = subject.classes();
-    MapFunction<Long, Row> make =
-        index ->
-            RowFactory.create(
-                RowFactory.create(
-                    "",
-                    shape.height(),
-                    shape.width(),
-                    shape.channels(),
-                    8 * (shape.channels() - 1),
-                    MadeImages.pixels(index, shape)),
-                MadeImages.label(index, classes));
-    return inMemory(spark.range(0, count, 1, workers).map(make, Encoders.row(SCHEMA)));
-  }
-
-  private static Dataset<Row> inMemory(Dataset<Row> images) {
-    Dataset<Row> kept = images.persist(StorageLevel.MEMORY_ONLY());
-    kept.foreach(row -> {});
-    return kept;
+    return MadeImages.rows(spark, subject.input(), subject.classes(), count, workers);
   }
 
   @Override

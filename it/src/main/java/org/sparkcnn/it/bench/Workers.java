@@ -11,6 +11,12 @@ final class Workers {
       description = "of ours, and the threads of other sides; default: as many as cores")
   private Integer count;
 
+  static Workers of(int count) {
+    Workers workers = new Workers();
+    workers.count = count;
+    return workers;
+  }
+
   int count() {
     return count == null ? Runtime.getRuntime().availableProcessors() : count;
   }
