@@ -10,9 +10,6 @@ import org.sparkcnn.plan.ValidationMetric;
 
 /** Reads from a stage's params what is done with validation rows. */
 final class Validations {
-  /** Among so many classes or fewer, all are the top five. */
-  private static final int TOP = 5;
-
   private Validations() {}
 
   /**
@@ -37,8 +34,7 @@ final class Validations {
           "param 'patience' is %d, but there are no validation rows to measure: set validationIndicatorCol or validationFraction"
               .formatted(params.getPatience()));
     }
-    if (stopping(params).metric() == ValidationMetric.TOP5_ACCURACY
-        && network.output().elements() <= TOP) {
+    if (!stopping(params).metric().fits(network.output().elements())) {
       throw new IllegalArgumentException(
           "param 'validationMetric' is top5Accuracy, which needs 6 classes or more, but the last layer '%s' has %d outputs"
               .formatted(network.lastLayer().name(), network.output().elements()));

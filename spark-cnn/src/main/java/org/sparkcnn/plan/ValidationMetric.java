@@ -14,6 +14,9 @@ public enum ValidationMetric {
   /** The mean of the classes' F1 scores, each class alike (macro average). */
   F1("f1");
 
+  /** Among so many scores a row's class may be, to count as right for {@link #TOP5_ACCURACY}. */
+  public static final int TOP = 5;
+
   private final String text;
 
   ValidationMetric(String text) {
@@ -42,6 +45,11 @@ public enum ValidationMetric {
 
   private static List<String> names() {
     return Arrays.stream(values()).map(ValidationMetric::text).toList();
+  }
+
+  /** Returns whether it says anything of so many classes: of five, all are among the top five. */
+  public boolean fits(int classes) {
+    return this != TOP5_ACCURACY || classes > TOP;
   }
 
   /** Returns this metric with a value. */

@@ -11,7 +11,8 @@ import org.sparkcnn.plan.ValidationMetric;
  * with the highest score, of equal ones the first; rows without weight count for nothing.
  */
 final class ClassTally {
-  private static final int TOP = 5;
+  private static final List<ValidationMetric> METRICS =
+      List.of(ValidationMetric.ACCURACY, ValidationMetric.TOP5_ACCURACY, ValidationMetric.F1);
 
   private final double[] right;
   private final double[] predicted;
@@ -22,13 +23,6 @@ final class ClassTally {
     right = new double[classes];
     predicted = new double[classes];
     actual = new double[classes];
-  }
-
-  /** Returns the metrics that so many classes have: among five or fewer all are the top five. */
-  static List<ValidationMetric> metrics(int classes) {
-    return classes > TOP
-        ? List.of(ValidationMetric.ACCURACY, ValidationMetric.TOP5_ACCURACY, ValidationMetric.F1)
-        : List.of(ValidationMetric.ACCURACY, ValidationMetric.F1);
   }
 
   /**
@@ -51,7 +45,7 @@ final class ClassTally {
     actual[label] += weight;
     predicted[best] += weight;
     right[label] += best == label ? weight : 0;
-    amongTop += before < TOP && !Float.isNaN(scores[from + label]) ? weight : 0;
+    amongTop += before < ValidationMetric.TOP && !Float.isNaN(scores[from + label]) ? weight : 0;
   }
 
   /** Adds another tally of as many classes. */
@@ -64,11 +58,13 @@ final class ClassTally {
     amongTop += other.amongTop;
   }
 
-  /** Returns the metrics; not a number if no row had a weight. */
+  /** Returns the metrics that so many classes have; not a number if no row had a weight. */
   List<Metric> metrics() {
     List<Metric> metrics = new ArrayList<>();
-    for (ValidationMetric metric : metrics(actual.length)) {
-      metrics.add(metric.of(value(metric)));
+    for (ValidationMetric metric : METRICS) {
+      if (metric.fits(actual.length)) {
+        metrics.add(metric.of(value(metric)));
+      }
     }
     return metrics;
   }

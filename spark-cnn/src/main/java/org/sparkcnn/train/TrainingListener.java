@@ -17,7 +17,7 @@ public interface TrainingListener {
   /** A round is over and its average is taken. */
   default void onRound(RoundRecord round) {}
 
-  /** An epoch is over. */
+  /** An epoch is over, and measured on the validation rows if there are any. */
   default void onEpoch(EpochRecord epoch) {}
 
   /** The run is over, by its end or by an exception. */
