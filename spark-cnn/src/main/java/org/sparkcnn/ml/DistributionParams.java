@@ -58,17 +58,12 @@ public final class DistributionParams implements Serializable {
             List.of(AVERAGED, RESET));
     outerLearningRate =
         ParamFactory.positive(
-            owner,
-            "outerLearningRate",
-            "how far the weights follow the workers' mean; unset: %s, or 1 if there is one worker"
-                .formatted(TrainingPlans.OUTER_LEARNING_RATE));
+            owner, "outerLearningRate", "how far the weights follow the workers' mean");
     outerMomentum =
         ParamFactory.fraction(
             owner,
             "outerMomentum",
-            ("momentum of the weights on their way from mean to mean; unset: %s, or 0 if there is one"
-                    + " worker")
-                .formatted(TrainingPlans.OUTER_MOMENTUM));
+            "momentum of the weights on their way from mean to mean; unset: 1 - 1 / sqrt(numWorkers)");
     outerNesterov =
         new BooleanParam(
             owner.uid(), "outerNesterov", "whether outerMomentum looks ahead (Nesterov)");
@@ -93,6 +88,7 @@ public final class DistributionParams implements Serializable {
     owner.setDefault(averagingFrequency, 0);
     owner.setDefault(averagingUnit, BATCHES);
     owner.setDefault(optimizerAveraging, AVERAGED);
+    owner.setDefault(outerLearningRate, 1.0);
     owner.setDefault(outerNesterov, true);
     owner.setDefault(learningRateScaling, NONE);
     owner.setDefault(reduction, AUTO);

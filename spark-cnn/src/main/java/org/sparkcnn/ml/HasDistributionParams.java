@@ -78,9 +78,14 @@ public interface HasDistributionParams<S extends HasDistributionParams<S>> exten
     return with(optimizerAveraging(), value);
   }
 
-  /** Returns the param of the outer optimizer's learning rate. */
+  /** Returns the param of the outer optimizer's learning rate; default 1. */
   default DoubleParam outerLearningRate() {
     return distributionParams().outerLearningRate;
+  }
+
+  /** Returns the outer optimizer's learning rate. */
+  default double getOuterLearningRate() {
+    return (double) getOrDefault(outerLearningRate());
   }
 
   /** Sets the outer optimizer's learning rate, above 0; 1 without momentum is the plain mean. */
@@ -88,7 +93,7 @@ public interface HasDistributionParams<S extends HasDistributionParams<S>> exten
     return with(outerLearningRate(), value);
   }
 
-  /** Returns the param of the outer optimizer's momentum. */
+  /** Returns the param of the outer optimizer's momentum; unset: 1 − 1/√numWorkers. */
   default DoubleParam outerMomentum() {
     return distributionParams().outerMomentum;
   }

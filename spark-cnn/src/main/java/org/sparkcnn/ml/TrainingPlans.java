@@ -19,10 +19,6 @@ import org.sparkcnn.plan.TrainingPlan;
 
 /** Reads a training plan from a stage's params. */
 final class TrainingPlans {
-  /** With more than one worker, unless somebody says otherwise; measured in it/BENCHMARKS.md. */
-  static final double OUTER_LEARNING_RATE = 0.7;
-
-  static final double OUTER_MOMENTUM = 0.9;
   private static final int AVERAGES_PER_EPOCH = 4;
 
   private TrainingPlans() {}
@@ -61,17 +57,20 @@ final class TrainingPlans {
     return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
   }
 
-  /** One worker alone trains as PyTorch would, unless somebody asks for more. */
   private static OuterOptimizer outer(HasDistributionParams<?> params, int workers) {
-    Param<Object> rate = params.outerLearningRate();
     Param<Object> momentum = params.outerMomentum();
-    boolean isAlone = workers == 1 && !params.isDefined(rate) && !params.isDefined(momentum);
-    return isAlone
-        ? OuterOptimizer.mean()
-        : new OuterOptimizer(
-            params.isDefined(rate) ? (double) params.getOrDefault(rate) : OUTER_LEARNING_RATE,
-            params.isDefined(momentum) ? (double) params.getOrDefault(momentum) : OUTER_MOMENTUM,
-            params.getOuterNesterov());
+    return new OuterOptimizer(
+        params.getOuterLearningRate(),
+        params.isDefined(momentum) ? (double) params.getOrDefault(momentum) : momentum(workers),
+        params.getOuterNesterov());
+  }
+
+  /**
+   * Each worker takes a part of the steps, so the way from mean to mean is made longer, by the
+   * square root of the workers: 1 / (1 - momentum). One worker alone trains as PyTorch would.
+   */
+  private static double momentum(int workers) {
+    return 1 - 1 / Math.sqrt(workers);
   }
 
   private static double scale(HasDistributionParams<?> params, int workers) {

@@ -54,8 +54,8 @@ class CnnClassifierParamsTest {
       numWorkers         | unset: the cluster's task slots (>= 1)    | undefined
       optimizer          | Supported: adam, adamW, sgd, rmsProp      | default: adam
       optimizerAveraging | Supported: averaged, reset                | default: averaged
-      outerLearningRate  | unset: 0.7, or 1 if there is one worker (> 0) | undefined
-      outerMomentum      | unset: 0.9, or 0 if there is one worker (in [0, 1)) | undefined
+      outerLearningRate  | (> 0)                                     | default: 1.0
+      outerMomentum      | unset: 1 - 1 / sqrt(numWorkers) (in [0, 1)) | undefined
       outerNesterov      | looks ahead (Nesterov)                    | default: true
       patience           | goes on to the last epoch (>= 0)          | default: 0
       pctStart           | (in [0, 1])                               | default: 0.3
