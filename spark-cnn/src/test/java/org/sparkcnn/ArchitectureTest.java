@@ -32,7 +32,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule TRAIN_SEES_DATA_ENGINE_AND_STORE =
-      room("train", "data", "engine", "store", "plan", "network");
+      room("train", "data", "engine", "store", "natives", "plan", "network");
 
   @ArchTest
   static final ArchRule SCORE_SEES_DATA_AND_ENGINE =

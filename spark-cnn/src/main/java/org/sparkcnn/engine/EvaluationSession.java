@@ -11,7 +11,7 @@ import org.sparkcnn.plan.Recipe;
 
 /**
  * Measures the loss of images with weights that do not change, as they are scored: no augmentation,
- * no dropout, batch norm by its running statistics.
+ * no dropout, batch norm by its running statistics. On the processor, as scoring is.
  */
 public final class EvaluationSession implements AutoCloseable {
   private final ScoringSession scoring;
@@ -34,7 +34,7 @@ public final class EvaluationSession implements AutoCloseable {
       Normalization normalization,
       PixelType pixels,
       Recipe recipe) {
-    loss = new LossKernel(recipe.loss(), network);
+    loss = new LossKernel(recipe.loss(), network, TensorDevice.CPU);
     scoring = new ScoringSession(network, weights, normalization, pixels, recipe.precision());
   }
 
@@ -45,7 +45,7 @@ public final class EvaluationSession implements AutoCloseable {
    * @throws IllegalArgumentException if the batch is empty, or holds other images or targets
    * @throws IllegalStateException after {@link #close}
    */
-  public Evaluation evaluate(Batch batch, Device device) {
+  public Evaluation evaluate(Batch batch, Device.Cpu device) {
     if (batch.size() == 0) {
       throw new IllegalArgumentException("cannot evaluate an empty batch");
     }

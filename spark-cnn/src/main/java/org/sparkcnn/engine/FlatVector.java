@@ -8,7 +8,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.sparkcnn.network.ParameterTable;
 
@@ -20,25 +19,29 @@ import org.sparkcnn.network.ParameterTable;
  */
 final class FlatVector {
   private final List<ParameterTable.Entry> entries;
+  private final TensorDevice device;
   private final Tensor values;
   private final List<Tensor> views = new ArrayList<>();
 
-  private FlatVector(ParameterTable table, int length, ScalarType type, NativeOwner owner) {
+  private FlatVector(
+      ParameterTable table, int length, ScalarType type, TensorDevice device, NativeOwner owner) {
+    this.device = device;
     entries = table.entries().stream().filter(e -> e.offset() + e.length() <= length).toList();
-    values = owner.keep(zeros(new long[] {length}, new TensorOptions(type)));
+    values = owner.keep(zeros(new long[] {length}, device.options(type)));
     for (ParameterTable.Entry entry : entries) {
       views.add(owner.keep(view(entry)));
     }
   }
 
   /** Returns a vector of zeros for all that a table has. */
-  static FlatVector ofAll(ParameterTable table, NativeOwner owner) {
-    return new FlatVector(table, table.length(), ScalarType.Float, owner);
+  static FlatVector ofAll(ParameterTable table, TensorDevice device, NativeOwner owner) {
+    return new FlatVector(table, table.length(), ScalarType.Float, device, owner);
   }
 
   /** Returns a vector of zeros for what is trained, all but the buffers. */
-  static FlatVector ofTrainable(ParameterTable table, ScalarType type, NativeOwner owner) {
-    return new FlatVector(table, table.trainableLength(), type, owner);
+  static FlatVector ofTrainable(
+      ParameterTable table, ScalarType type, TensorDevice device, NativeOwner owner) {
+    return new FlatVector(table, table.trainableLength(), type, device, owner);
   }
 
   private Tensor view(ParameterTable.Entry entry) {
@@ -70,7 +73,7 @@ final class FlatVector {
   void copyFrom(float[] source) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGrad = new NoGradGuard()) {
-      Tensor vector = Tensors.of(source);
+      Tensor vector = device.moved(Tensors.of(source));
       for (int i = 0; i < views.size(); i++) {
         views.get(i).copy_(slice(vector, entries.get(i)));
       }
@@ -81,11 +84,11 @@ final class FlatVector {
   float[] toArray() {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGrad = new NoGradGuard()) {
-      Tensor vector = zeros(values.numel());
+      Tensor vector = zeros(new long[] {values.numel()}, device.options(ScalarType.Float));
       for (int i = 0; i < views.size(); i++) {
         slice(vector, entries.get(i)).copy_(views.get(i));
       }
-      return Tensors.toArray(vector);
+      return Tensors.toArray(vector.cpu());
     }
   }
 }

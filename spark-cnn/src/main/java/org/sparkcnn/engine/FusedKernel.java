@@ -5,7 +5,6 @@ import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.QualifiedName;
-import org.bytedeco.pytorch.global.torch;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.AdamW;
 import org.sparkcnn.plan.Sgd;
@@ -25,7 +24,7 @@ final class FusedKernel implements OptimizerKernel {
       for (int i = 0; i < parameters.slots().size(); i++) {
         module.register_buffer("slot" + i, parameters.slots().get(i));
       }
-      module.register_buffer("count", torch.zeros());
+      module.register_buffer("count", parameters.weights().new_zeros());
       // The executor takes the operator for one that changes only the list it is given, and would
       // drop it; returning an element of the list keeps it.
       module.define(

@@ -20,6 +20,7 @@ final class InputKernel {
   private final Shape image;
   private final PixelType type;
   private final ScalarType activations;
+  private final TensorDevice device;
   private final Tensor scale;
   private final Tensor shift;
 
@@ -28,7 +29,9 @@ final class InputKernel {
       PixelType type,
       Normalization normalization,
       ScalarType activations,
+      TensorDevice device,
       NativeOwner owner) {
+    this.device = device;
     this.image = image;
     this.activations = activations;
     this.type = type;
@@ -46,8 +49,8 @@ final class InputKernel {
       scales[c] = (float) (1 / (std.get(c) * (type == PixelType.UINT8 ? 255 : 1)));
       shifts[c] = (float) (-mean.get(c) / std.get(c));
     }
-    scale = owner.keep(Tensors.of(scales));
-    shift = owner.keep(Tensors.of(shifts));
+    scale = owner.keep(device.moved(Tensors.of(scales)));
+    shift = owner.keep(device.moved(Tensors.of(shifts)));
   }
 
   /** Returns a view of the batch's own memory as (N, H, W, C). */
@@ -62,9 +65,12 @@ final class InputKernel {
     return from_blob(batch.pixels(), sizes, new TensorOptions(scalar));
   }
 
-  /** Returns pixels (N, H, W, C) normalised as (N, C, H, W), channels-last in memory. */
+  /**
+   * Returns pixels (N, H, W, C) normalised as (N, C, H, W), channels-last in the device's memory.
+   */
   Tensor normalized(Tensor pixels) {
-    Tensor values = pixels.to(ScalarType.Float);
+    // Moved as they are: of bytes, that is a quarter of the way.
+    Tensor values = device.moved(pixels).to(ScalarType.Float);
     // With one channel, only a permuted view has the strides that libtorch takes as channels-last.
     return torch.addcmul(shift, values, scale, new Scalar(1)).to(activations).permute(0, 3, 1, 2);
   }

@@ -31,9 +31,10 @@ final class Leaves {
       Program program,
       FlatVector weights,
       ScalarType type,
+      TensorDevice device,
       NativeOwner owner) {
     this.weights = weights;
-    copy = type == ScalarType.Float ? null : FlatVector.ofTrainable(table, type, owner);
+    copy = type == ScalarType.Float ? null : FlatVector.ofTrainable(table, type, device, owner);
     Set<Integer> precise = precise(program);
     List<Tensor> differentiated = new ArrayList<>();
     int trainable = 0;

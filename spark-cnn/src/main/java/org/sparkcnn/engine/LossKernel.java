@@ -27,6 +27,7 @@ final class LossKernel {
   private static final long NO_CLASS = -100;
 
   private final Loss loss;
+  private final TensorDevice device;
   private final String lastLayer;
   private final int outputs;
 
@@ -36,9 +37,10 @@ final class LossKernel {
    * @throws IllegalArgumentException if the network gives no vector, or the loss has weights for
    *     another number of classes
    */
-  LossKernel(Loss loss, Network network) {
+  LossKernel(Loss loss, Network network, TensorDevice device) {
     Shape output = network.output();
     this.loss = loss;
+    this.device = device;
     this.lastLayer = network.lastLayer().name();
     this.outputs = output.elements();
     if (!output.isVector()) {
@@ -89,7 +91,7 @@ final class LossKernel {
     return mean(error(scores, targets, NO_REDUCTION).mean(1), weights, weights);
   }
 
-  private static Tensor crossEntropy(CrossEntropy entropy, Tensor scores, Batch batch) {
+  private Tensor crossEntropy(CrossEntropy entropy, Tensor scores, Batch batch) {
     Tensor labels = labels(batch);
     double smoothing = entropy.labelSmoothing();
     boolean alike = entropy.classWeights().isEmpty();
@@ -103,7 +105,7 @@ final class LossKernel {
               scores, labels, new TensorOptional(), NO_REDUCTION, NO_CLASS, smoothing);
       return mean(each, weights, weights);
     }
-    Tensor perClass = Tensors.of(floats(entropy.classWeights()));
+    Tensor perClass = device.moved(Tensors.of(floats(entropy.classWeights())));
     Tensor each =
         cross_entropy_loss(
             scores, labels, new TensorOptional(perClass), NO_REDUCTION, NO_CLASS, smoothing);
@@ -111,9 +113,9 @@ final class LossKernel {
     return mean(each, weights, weights.mul(perClass.index_select(0, labels)));
   }
 
-  private static Tensor mean(Tensor each, Tensor weights, Tensor shares) {
+  private Tensor mean(Tensor each, Tensor weights, Tensor shares) {
     // All weights zero: nothing to learn from, and no division by zero.
-    Tensor total = shares.sum().clamp_min_(Tensors.scalar(Float.MIN_NORMAL));
+    Tensor total = shares.sum().clamp_min_(device.moved(Tensors.scalar(Float.MIN_NORMAL)));
     return each.mul(weights).sum().div_(total);
   }
 
@@ -138,16 +140,17 @@ final class LossKernel {
       return one_hot(labels(batch), outputs).to(ScalarType.Float);
     }
     long[] sizes = {batch.size(), outputs};
-    return from_blob(batch.targets(), sizes, new TensorOptions(ScalarType.Float));
+    return device.moved(from_blob(batch.targets(), sizes, new TensorOptions(ScalarType.Float)));
   }
 
-  private static Tensor labels(Batch batch) {
-    return from_blob(batch.labels(), new long[] {batch.size()}, new TensorOptions(ScalarType.Long));
+  private Tensor labels(Batch batch) {
+    return device.moved(
+        from_blob(batch.labels(), new long[] {batch.size()}, new TensorOptions(ScalarType.Long)));
   }
 
-  private static Tensor weights(Batch batch) {
-    return from_blob(
-        batch.weights(), new long[] {batch.size()}, new TensorOptions(ScalarType.Float));
+  private Tensor weights(Batch batch) {
+    return device.moved(
+        from_blob(batch.weights(), new long[] {batch.size()}, new TensorOptions(ScalarType.Float)));
   }
 
   private static float[] floats(List<Double> numbers) {

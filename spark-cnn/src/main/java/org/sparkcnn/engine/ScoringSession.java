@@ -19,7 +19,8 @@ import org.sparkcnn.plan.Precision;
 
 /**
  * Scores images with weights that do not change any more: constants folded, operations fused. Safe
- * for concurrent calls, each with a batch of its own.
+ * for concurrent calls, each with a batch of its own. Runs on the processor: the fused operations
+ * are oneDNN's, and Spark gives scoring, which is part of a query, no GPU.
  */
 public final class ScoringSession implements AutoCloseable {
   /** Of pixels as (N, H, W, C). */
@@ -79,8 +80,9 @@ public final class ScoringSession implements AutoCloseable {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGrad = new NoGradGuard();
         NativeOwner building = new NativeOwner("graph under construction")) {
-      input = new InputKernel(network.input(), pixels, normalization, type, owner);
-      FlatVector values = FlatVector.ofAll(table, building);
+      input =
+          new InputKernel(network.input(), pixels, normalization, type, TensorDevice.CPU, owner);
+      FlatVector values = FlatVector.ofAll(table, TensorDevice.CPU, building);
       values.copyFrom(weights.values());
       List<Instruction> compiled = Compiler.compile(network, false);
       portion = Portion.of(compiled, type);
@@ -114,7 +116,7 @@ public final class ScoringSession implements AutoCloseable {
    * @param device how many threads this call may use
    * @throws IllegalStateException after {@link #close}
    */
-  public float[] score(Batch batch, Device device) {
+  public float[] score(Batch batch, Device.Cpu device) {
     owner.requireOpen();
     if (batch.size() == 0) {
       return new float[0];

@@ -24,7 +24,7 @@ final class Tensors {
     return of(new float[] {value}).squeeze();
   }
 
-  /** Returns a copy of a contiguous tensor's values. */
+  /** Returns a copy of the values of a contiguous tensor in the processor's memory. */
   static float[] toArray(Tensor tensor) {
     float[] values = new float[Math.toIntExact(tensor.numel())];
     tensor.data_ptr_float().get(values);

@@ -52,8 +52,9 @@ public final class TorchScriptModel {
     try (PointerScope scope = new PointerScope();
         NativeOwner owner = new NativeOwner("TorchScript module")) {
       InputKernel input =
-          new InputKernel(network.input(), pixels, normalization, ScalarType.Float, owner);
-      FlatVector values = FlatVector.ofAll(network.parameterTable(), owner);
+          new InputKernel(
+              network.input(), pixels, normalization, ScalarType.Float, TensorDevice.CPU, owner);
+      FlatVector values = FlatVector.ofAll(network.parameterTable(), TensorDevice.CPU, owner);
       values.copyFrom(weights.values());
       ExtraFilesMap files = new ExtraFilesMap();
       extra.forEach((name, content) -> files.put(new BytePointer(name), content));

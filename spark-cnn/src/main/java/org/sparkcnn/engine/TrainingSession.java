@@ -1,6 +1,5 @@
 package org.sparkcnn.engine;
 
-import static org.bytedeco.pytorch.global.torch.make_generator_cpu;
 import static org.bytedeco.pytorch.global.torch.set_num_threads;
 
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ public final class TrainingSession implements AutoCloseable {
    * @param device where
    * @param seed of dropout's draws and the augmentation's
    * @throws IllegalArgumentException if the network gives no vector or has nothing to train, or the
-   *     recipe or the normalization does not fit it or the pixels
+   *     recipe or the normalization does not fit it or the pixels, or libtorch sees no such GPU
    */
   public TrainingSession(
       Network network,
@@ -60,7 +59,8 @@ public final class TrainingSession implements AutoCloseable {
       Device device,
       long seed) {
     checkTrainable(network);
-    this.loss = new LossKernel(recipe.loss(), network);
+    TensorDevice place = TensorDevice.of(device);
+    this.loss = new LossKernel(recipe.loss(), network, place);
     Natives.load();
     // The number of threads belongs to the calling thread, whatever an earlier task set.
     set_num_threads(device.threads());
@@ -72,12 +72,12 @@ public final class TrainingSession implements AutoCloseable {
             new Augmenter(recipe.augmentation(), network.input(), pixels, normalization, seed));
     try (PointerScope scope = new PointerScope()) {
       ScalarType type = Precisions.activations(recipe.precision());
-      input = new InputKernel(network.input(), pixels, normalization, type, owner);
-      weights = FlatVector.ofAll(table, owner);
-      gradient = FlatVector.ofTrainable(table, ScalarType.Float, owner);
-      leaves = new Leaves(table, program, weights, type, owner);
+      input = new InputKernel(network.input(), pixels, normalization, type, place, owner);
+      weights = FlatVector.ofAll(table, place, owner);
+      gradient = FlatVector.ofTrainable(table, ScalarType.Float, place, owner);
+      leaves = new Leaves(table, program, weights, type, place, owner);
       for (int i = 0; i < OptimizerKernel.slots(recipe.optimizer()); i++) {
-        slots.add(FlatVector.ofTrainable(table, ScalarType.Float, owner));
+        slots.add(FlatVector.ofTrainable(table, ScalarType.Float, place, owner));
       }
       List<Tensor> remembered = slots.stream().map(FlatVector::values).toList();
       for (ParameterGroup group :
@@ -85,7 +85,7 @@ public final class TrainingSession implements AutoCloseable {
               recipe, table, weights.values(), gradient.values(), remembered, owner)) {
         optimizers.add(OptimizerKernel.of(recipe.optimizer(), group, owner));
       }
-      random = owner.keep(new GeneratorOptional(make_generator_cpu(seed)));
+      random = owner.keep(new GeneratorOptional(place.generator(seed)));
     }
   }
 

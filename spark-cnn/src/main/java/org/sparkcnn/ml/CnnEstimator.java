@@ -3,6 +3,7 @@ package org.sparkcnn.ml;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
@@ -19,9 +20,10 @@ import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.store.SavedModel;
+import org.sparkcnn.train.DeviceChoice;
 import org.sparkcnn.train.DistributedTrainer;
-import org.sparkcnn.train.TaskSlots;
 import org.sparkcnn.train.TrainingListener;
+import org.sparkcnn.train.WorkerResources;
 
 /**
  * What estimators that train a CNN share. Each of {@code numWorkers} partitions trains on its own
@@ -131,7 +133,8 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
    * Trains.
    *
    * @throws IllegalArgumentException if a param, the schema or a row is not what it should be, or
-   *     there are no rows to train on, or no validation rows where there should be some
+   *     there are no rows to train on, or no validation rows where there should be some, or GPUs are
+   *     asked for that Spark does not assign
    * @throws org.sparkcnn.engine.NonFiniteLossException if a loss is infinite or not a number,
    *     saying in which epoch, at which step and learning rate, and what to try
    */
@@ -141,14 +144,17 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     Network network = getNetwork();
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
+    WorkerResources resources =
+        WorkerResources.of(
+            DeviceChoice.valueOf(getDevice().toUpperCase(Locale.ROOT)), spark.getConf());
     int workers =
-        isDefined(numWorkers()) ? (int) getOrDefault(numWorkers()) : TaskSlots.of(spark.sc());
+        isDefined(numWorkers()) ? (int) getOrDefault(numWorkers()) : resources.slots(spark.sc());
     Precision precision = Precisions.resolved(Precisions.of(this), spark, workers);
     TrainingPlan plan =
         TrainingPlans.of(this, getBatchSize(), workers, precision)
             .stopping(Validations.stopping(this));
     DistributedTrainer.Result result =
-        Failures.explained(() -> train(spark, dataset, network, plan));
+        Failures.explained(() -> train(spark, dataset, network, plan, resources));
     SavedModel trained =
         new SavedModel(network, result.weights(), result.history(), result.epoch());
     M model = model(trained, dataset.schema());
@@ -158,7 +164,11 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
   }
 
   private DistributedTrainer.Result train(
-      JavaSparkContext spark, Dataset<?> dataset, Network network, TrainingPlan plan) {
+      JavaSparkContext spark,
+      Dataset<?> dataset,
+      Network network,
+      TrainingPlan plan,
+      WorkerResources resources) {
     ImageColumn column = imageColumn(dataset.schema(), network.input());
     ExampleColumns columns =
         new ExampleColumns(
@@ -177,6 +187,7 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
               column.pixelType(),
               images,
               plan,
+              resources,
               listeners)
           .train(Weights.initial(network, plan.seed()));
     }

@@ -18,10 +18,13 @@ public final class DistributionParams implements Serializable {
   static final String SQRT = "sqrt";
   static final String LINEAR = "linear";
   static final String AUTO = "auto";
+  static final String CPU = "cpu";
+  static final String GPU = "gpu";
   static final String DRIVER = "driver";
   static final String SHUFFLE = "shuffle";
 
   final IntParam numWorkers;
+  final Param<String> device;
   final IntParam averagingFrequency;
   final Param<String> averagingUnit;
   final Param<String> optimizerAveraging;
@@ -39,6 +42,13 @@ public final class DistributionParams implements Serializable {
             1,
             "partitions that train side by side, each on its share of the rows; unset: the"
                 + " cluster's task slots");
+    device =
+        ParamFactory.choice(
+            owner,
+            "device",
+            "what workers compute on: cpu; gpu, the one that Spark gives to each worker's task; auto,"
+                + " gpu where Spark assigns GPUs and libtorch is its CUDA build.",
+            List.of(AUTO, CPU, GPU));
     averagingFrequency =
         ParamFactory.intAtLeast(
             owner,
@@ -85,6 +95,7 @@ public final class DistributionParams implements Serializable {
   }
 
   private void setDefaults(Params owner) {
+    owner.setDefault(device, AUTO);
     owner.setDefault(averagingFrequency, 0);
     owner.setDefault(averagingUnit, BATCHES);
     owner.setDefault(optimizerAveraging, AVERAGED);

@@ -27,6 +27,25 @@ public interface HasDistributionParams<S extends HasDistributionParams<S>> exten
     return with(numWorkers(), value);
   }
 
+  /** Returns the param of what workers compute on; default auto. */
+  default Param<String> device() {
+    return distributionParams().device;
+  }
+
+  /** Returns what workers compute on. */
+  default String getDevice() {
+    return getOrDefault(device());
+  }
+
+  /**
+   * Sets what workers compute on: cpu; gpu, one for each worker, given by Spark; or auto, GPUs
+   * where Spark's settings assign them and libtorch's CUDA build is on the class path. Models score
+   * on the processors.
+   */
+  default S setDevice(String value) {
+    return with(device(), value);
+  }
+
   /** Returns the param of the distance between two averages; default 0. */
   default IntParam averagingFrequency() {
     return distributionParams().averagingFrequency;

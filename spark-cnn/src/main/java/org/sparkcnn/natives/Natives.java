@@ -29,10 +29,11 @@ public final class Natives {
     boolean keeps = NativeProcess.prepare();
     Loader.load(torch.class);
     LOG.info(
-        "libtorch {} on {}: CPU capability {}, allocator keeps large blocks: {}",
+        "libtorch {} on {}: CPU capability {}, GPUs: {}, allocator keeps large blocks: {}",
         NativeProcess.version("pytorch"),
         Loader.getPlatform(),
         torch.get_cpu_capability().getString(),
+        Gpus.seen(),
         keeps);
     loaded = true;
   }

@@ -41,8 +41,12 @@ final class Platform {
 
   /** Returns whether the class path holds libtorch for that platform, for CPU or GPU. */
   static boolean hasLibtorch(String platform) {
-    return Stream.of(platform, platform + "-gpu")
-        .anyMatch(classifier -> hasLibrary("pytorch", classifier, "jnitorch"));
+    return hasLibrary("pytorch", platform, "jnitorch") || hasCudaLibtorch(platform);
+  }
+
+  /** Returns whether the class path holds libtorch for that platform's GPUs. */
+  static boolean hasCudaLibtorch(String platform) {
+    return hasLibrary("pytorch", platform + "-gpu", "jnitorch");
   }
 
   /** Returns whether the class path holds OpenCV for that platform. */

@@ -26,7 +26,7 @@ final class PartitionScorer implements Iterator<InternalRow> {
   private final SharedSessions.Lease lease;
   private final Batch batch;
   private final ByteBuffer pixels;
-  private final Device device;
+  private final Device.Cpu device;
   private final Queue<Pending> pending = new ArrayDeque<>();
   private final JoinedRow joined = new JoinedRow();
   private float[] outputs = {};

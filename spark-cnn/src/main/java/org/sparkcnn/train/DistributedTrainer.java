@@ -33,6 +33,7 @@ public final class DistributedTrainer {
   private static final long DRIVER_BYTES = 256L << 20;
 
   private final PackedImages images;
+  private final WorkerResources resources;
   private final RunSpec spec;
   private final TrainingPlan plan;
   private final RoundSpans spans;
@@ -50,6 +51,7 @@ public final class DistributedTrainer {
    * @param pixels how they are packed
    * @param images one partition for each of the plan's workers
    * @param plan how it is trained
+   * @param resources what each worker takes of the cluster
    * @param listeners see the run as it goes
    */
   public DistributedTrainer(
@@ -59,15 +61,23 @@ public final class DistributedTrainer {
       PixelType pixels,
       PackedImages images,
       TrainingPlan plan,
+      WorkerResources resources,
       List<TrainingListener> listeners) {
     this.broadcasts = new StateBroadcast(spark);
     this.images = images;
+    this.resources = resources;
     this.spec =
         new RunSpec(
-            network, normalization, pixels, images.targetsPerImage(), images.shardRows(), plan);
+            network,
+            normalization,
+            pixels,
+            images.targetsPerImage(),
+            resources.includeGpu(),
+            images.shardRows(),
+            plan);
     this.plan = plan;
     this.spans = new RoundSpans(plan, spec.mostRows());
-    this.slots = Math.min(plan.workers(), TaskSlots.of(spark.sc()));
+    this.slots = Math.min(plan.workers(), resources.slots(spark.sc()));
     this.listeners = List.copyOf(listeners);
     this.trainable = network.parameterTable().trainableLength();
     this.evaluator = new Evaluator(spec, images.validation());
@@ -158,12 +168,13 @@ public final class DistributedTrainer {
 
   private Reduced reduce(Round round, float[] state) {
     JavaRDD<WorkerResult> workers =
-        images
-            .workers()
-            .mapPartitionsWithIndex(
-                (worker, shards) ->
-                    List.of(PartitionTrainer.train(round, worker, shards.next())).iterator(),
-                true);
+        resources.given(
+            images
+                .workers()
+                .mapPartitionsWithIndex(
+                    (worker, shards) ->
+                        List.of(PartitionTrainer.train(round, worker, shards.next())).iterator(),
+                    true));
     StateReduction reduction =
         switch (plan.averaging().reduction()) {
           case DRIVER -> new DriverReduction();

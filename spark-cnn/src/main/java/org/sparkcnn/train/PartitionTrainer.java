@@ -11,6 +11,7 @@ import org.sparkcnn.engine.Device;
 import org.sparkcnn.engine.NonFiniteLossException;
 import org.sparkcnn.engine.OptimizerState;
 import org.sparkcnn.engine.TrainingSession;
+import org.sparkcnn.natives.Gpus;
 import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.plan.OptimizerAveraging;
 import org.sparkcnn.plan.TrainingPlan;
@@ -50,7 +51,7 @@ final class PartitionTrainer {
       return WorkerResult.nothing();
     }
     long begin = System.nanoTime();
-    try (TrainingSession session = session(Device.cpu(task.cpus()))) {
+    try (TrainingSession session = session(device())) {
       long ready = System.nanoTime();
       List<Totals> epochs = new ArrayList<>();
       for (int epoch = span.epoch(); epoch <= span.lastEpoch(); epoch++) {
@@ -111,6 +112,12 @@ final class PartitionTrainer {
     // The last batch of an epoch may be all there is.
     int size = (int) Math.min(plan.batchSize(), run.rows(worker));
     return new Batch(run.network().input(), run.pixels(), size, run.targetsPerImage());
+  }
+
+  private Device device() {
+    return run.onGpus()
+        ? WorkerDevice.gpu(task.resourcesJMap(), task.cpus(), Gpus::count)
+        : Device.cpu(task.cpus());
   }
 
   private TrainingSession session(Device device) {

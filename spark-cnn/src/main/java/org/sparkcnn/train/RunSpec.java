@@ -15,6 +15,7 @@ import org.sparkcnn.plan.TrainingPlan;
  * @param normalization what happens to pixels before the first layer
  * @param pixels how they are packed
  * @param targetsPerImage numbers that belong to an image, or 0 if a class does
+ * @param onGpus whether each worker computes on the GPU that Spark gave its task
  * @param shardRows for each worker, the rows of each of its shards
  * @param plan how it is trained
  */
@@ -23,6 +24,7 @@ record RunSpec(
     Normalization normalization,
     PixelType pixels,
     int targetsPerImage,
+    boolean onGpus,
     List<List<Integer>> shardRows,
     TrainingPlan plan)
     implements Serializable {

@@ -5,6 +5,6 @@
  *
  * <p>A worker keeps nothing between rounds; all it needs comes with the round's broadcast, so that
  * Spark's retries and lineage are the fault tolerance. Imports {@code data}, {@code engine}, {@code
- * store}, {@code plan} and {@code network}.
+ * store}, {@code plan}, {@code network} and, to count GPUs, {@code natives}.
  */
 package org.sparkcnn.train;

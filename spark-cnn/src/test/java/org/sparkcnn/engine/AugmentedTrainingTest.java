@@ -138,7 +138,8 @@ class AugmentedTrainingTest {
         NativeOwner owner = new NativeOwner("test")) {
       Augmenter augmenter = new Augmenter(List.of(all), IMAGE, PixelType.UINT8, normalization, 0);
       InputKernel input =
-          new InputKernel(IMAGE, PixelType.UINT8, normalization, ScalarType.Float, owner);
+          new InputKernel(
+              IMAGE, PixelType.UINT8, normalization, ScalarType.Float, TensorDevice.CPU, owner);
       float[] values =
           Tensors.toArray(
               input.normalized(new AugmentationKernel(augmenter).forward(batch, 0)).contiguous());

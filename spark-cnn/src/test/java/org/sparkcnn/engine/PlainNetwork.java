@@ -56,7 +56,9 @@ record PlainNetwork(Network network, Weights weights, Normalization normalizatio
       GeneratorOptional random = new GeneratorOptional(torch.make_generator_cpu(seed));
       Tensor output = forward(true, pixels(batch, owner), parameters, random);
       TensorVector gradients =
-          torch.grad(new TensorVector(new LossKernel(loss, network).of(output, batch)), trained);
+          torch.grad(
+              new TensorVector(new LossKernel(loss, network, TensorDevice.CPU).of(output, batch)),
+              trained);
       float[] flat = new float[weights.table().trainableLength()];
       int next = 0;
       for (ParameterTable.Entry entry : entries) {
@@ -71,14 +73,20 @@ record PlainNetwork(Network network, Weights weights, Normalization normalizatio
   }
 
   private List<Tensor> parameters(NativeOwner owner) {
-    FlatVector vector = FlatVector.ofAll(weights.table(), owner);
+    FlatVector vector = FlatVector.ofAll(weights.table(), TensorDevice.CPU, owner);
     vector.copyFrom(weights.values());
     return vector.views();
   }
 
   private Tensor pixels(Batch batch, NativeOwner owner) {
     InputKernel input =
-        new InputKernel(network.input(), batch.type(), normalization, ScalarType.Float, owner);
+        new InputKernel(
+            network.input(),
+            batch.type(),
+            normalization,
+            ScalarType.Float,
+            TensorDevice.CPU,
+            owner);
     return input.normalized(input.pixels(batch));
   }
 

@@ -35,7 +35,7 @@ import org.sparkcnn.plan.Sgd;
 /** The order in which a network is computed, and what may overwrite its input. */
 class ProgramTest {
   private static final Shape IMAGE = Shape.image(3, 13, 11);
-  private static final Device CPU = Device.cpu(1);
+  private static final Device.Cpu CPU = Device.cpu(1);
 
   @Test
   void reluRunsAfterTheMaxPoolingThatFollowsIt() {

@@ -23,7 +23,7 @@ class PyTorchGoldenTest {
   /** Of the distance travelled in up to 20 steps, in which errors of rounding add up. */
   private static final double WAY_TOLERANCE = 1e-4;
 
-  private static final Device CPU = Device.cpu(1);
+  private static final Device.Cpu CPU = Device.cpu(1);
 
   static List<GoldenCase> cases() {
     return GoldenCases.all();

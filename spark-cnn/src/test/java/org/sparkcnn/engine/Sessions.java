@@ -11,7 +11,7 @@ import org.sparkcnn.plan.Recipe;
 
 /** Sessions on bytes, one thread, ready to go. */
 final class Sessions {
-  static final Device CPU = Device.cpu(1);
+  static final Device.Cpu CPU = Device.cpu(1);
 
   private Sessions() {}
 

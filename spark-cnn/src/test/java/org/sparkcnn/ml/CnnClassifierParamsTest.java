@@ -27,6 +27,7 @@ class CnnClassifierParamsTest {
       dampening          | sgd: share                                | default: 0.0
       decayBiases        | whether weightDecay                       | default: true
       decayEpochs        | step, which needs it                      | undefined
+      device             | Supported: auto, cpu, gpu                 | default: auto
       divFactor          | oneCycle                                  | default: 25.0
       epochs             | (>= 1)                                    | default: 10
       epsilon            | (> 0)                                     | default: 1.0E-8

@@ -98,6 +98,7 @@ record Trainings(TinyImages images, Network network) {
               PixelType.UINT8,
               packed,
               plan,
+              WorkerResources.cpu(),
               List.of(listeners))
           .train(start());
     }

@@ -20,7 +20,7 @@ import org.sparkcnn.plan.Recipe;
  */
 final class EngineSide {
   private static final Throughput.Window WINDOW = new Throughput.Window(5, 15);
-  private static final Device ONE_THREAD = Device.cpu(1);
+  private static final Device.Cpu ONE_THREAD = Device.cpu(1);
 
   /** So many that no batch is learnt by heart while the time runs. */
   private static final int BATCHES = 8;

@@ -38,7 +38,7 @@ class EagerNetworkTest {
   private static final Shape SMALL = Shape.image(3, 64, 64);
   private static final int IMAGES = 8;
   private static final int CLASSES = 10;
-  private static final Device ONE_THREAD = Device.cpu(1);
+  private static final Device.Cpu ONE_THREAD = Device.cpu(1);
   private static final Pixels PIXELS = MadeImages.of(SMALL, CLASSES, IMAGES);
   private static final Normalization NORMALIZATION =
       new Normalization(List.of(0.4, 0.5, 0.6), List.of(0.2, 0.3, 0.4));
