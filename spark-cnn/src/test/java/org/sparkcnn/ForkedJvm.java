@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM with this one's class path; what it writes to its errors appears among ours. */
@@ -28,6 +29,12 @@ public final class ForkedJvm implements AutoCloseable {
 
   /** Starts a class's main method. */
   public static ForkedJvm start(List<String> options, Class<?> main, String... arguments) {
+    return start(Map.of(), options, main, arguments);
+  }
+
+  /** Starts a class's main method with further environment variables. */
+  public static ForkedJvm start(
+      Map<String, String> environment, List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
@@ -36,8 +43,10 @@ public final class ForkedJvm implements AutoCloseable {
     command.add(main.getName());
     command.addAll(List.of(arguments));
     try {
-      return new ForkedJvm(
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+      builder.environment().putAll(environment);
+      return new ForkedJvm(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

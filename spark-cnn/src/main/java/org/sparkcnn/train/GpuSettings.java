@@ -8,11 +8,19 @@ import org.apache.spark.SparkConf;
  * @param master where Spark runs
  * @param executorAmount GPUs of an executor, or 0
  * @param taskAmount GPUs of a task unless a stage asks for others, or 0; below 1, tasks share one
+ * @param executorCores cores of an executor, or 0 if not known
+ * @param taskCpus cores of a task unless a stage asks for others
  * @param executors expected executors, at least 1
  * @param isDynamic whether executors come and go with the load
  */
 record GpuSettings(
-    String master, int executorAmount, double taskAmount, int executors, boolean isDynamic) {
+    String master,
+    int executorAmount,
+    double taskAmount,
+    int executorCores,
+    int taskCpus,
+    int executors,
+    boolean isDynamic) {
   private static final String EXECUTOR_AMOUNT = "spark.executor.resource.gpu.amount";
   private static final String TASK_AMOUNT = "spark.task.resource.gpu.amount";
   private static final String DYNAMIC = "spark.dynamicAllocation.enabled";
@@ -22,6 +30,8 @@ record GpuSettings(
         conf.get("spark.master", ""),
         conf.getInt(EXECUTOR_AMOUNT, 0),
         conf.getDouble(TASK_AMOUNT, 0),
+        conf.getInt("spark.executor.cores", 0),
+        conf.getInt("spark.task.cpus", 1),
         Math.max(1, conf.getInt("spark.executor.instances", 1)),
         conf.getBoolean(DYNAMIC, false));
   }
@@ -34,6 +44,11 @@ record GpuSettings(
   /** Returns whether every task has a GPU, so that a stage need not ask for one. */
   boolean giveEachTask() {
     return taskAmount > 0;
+  }
+
+  /** Returns the cores that a stage asks for with a GPU: all that an executor has for each. */
+  int cpus() {
+    return Math.max(taskCpus, executorCores / executorAmount);
   }
 
   /** Returns the workers that expected executors have GPUs for. */

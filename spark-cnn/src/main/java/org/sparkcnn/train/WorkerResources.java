@@ -15,8 +15,8 @@ import org.sparkcnn.natives.Gpus;
  * one. Decided once, on the driver, so that all workers compute alike.
  *
  * <p>Where executors have GPUs but their tasks take none by default, the training stage alone asks
- * for one, with a profile of the task's and not of the executor's: Spark keeps its executors and
- * the packed images in them (<a
+ * for one and for the cores that an executor has for each of its GPUs, with a profile of the task's
+ * and not of the executor's: Spark keeps its executors and the packed images in them (<a
  * href="https://spark.apache.org/docs/4.1.0/configuration.html#stage-level-scheduling-overview">stage
  * level scheduling</a>).
  */
@@ -65,8 +65,7 @@ public final class WorkerResources {
       return cpu();
     }
     LOG.info("Workers compute on the GPUs that Spark assigns them: {}", gpus);
-    return new WorkerResources(
-        gpus, gpus.giveEachTask() ? null : profile(conf.getInt("spark.task.cpus", 1)));
+    return new WorkerResources(gpus, gpus.giveEachTask() ? null : profile(gpus.cpus()));
   }
 
   private static ResourceProfile profile(int cpus) {
