@@ -73,7 +73,7 @@ public final class DistributionParams implements Serializable {
         ParamFactory.fraction(
             owner,
             "outerMomentum",
-            "momentum of the weights on their way from mean to mean; unset: 1 - 1 / sqrt(numWorkers)");
+            "momentum of the weights on their way from mean to mean; unset: 1 - 2 / numWorkers, within 0 and 0.9");
     outerNesterov =
         new BooleanParam(
             owner.uid(), "outerNesterov", "whether outerMomentum looks ahead (Nesterov)");

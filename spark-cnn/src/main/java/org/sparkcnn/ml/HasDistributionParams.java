@@ -39,8 +39,8 @@ public interface HasDistributionParams<S extends HasDistributionParams<S>> exten
 
   /**
    * Sets what workers compute on: cpu; gpu, one for each worker, given by Spark; or auto, GPUs
-   * where Spark's settings assign them and libtorch's CUDA build is on the class path. Models score
-   * on the processors.
+   * where Spark's settings assign them and libtorch's CUDA build is on the class path. Validation
+   * rows and models are scored on the processors, which is why precision auto asks these alone.
    */
   default S setDevice(String value) {
     return with(device(), value);
@@ -112,7 +112,10 @@ public interface HasDistributionParams<S extends HasDistributionParams<S>> exten
     return with(outerLearningRate(), value);
   }
 
-  /** Returns the param of the outer optimizer's momentum; unset: 1 − 1/√numWorkers. */
+  /**
+   * Returns the param of the outer optimizer's momentum; unset: 1 − 2 / numWorkers, within 0 and
+   * 0.9.
+   */
   default DoubleParam outerMomentum() {
     return distributionParams().outerMomentum;
   }

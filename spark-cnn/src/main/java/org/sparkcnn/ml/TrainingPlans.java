@@ -20,6 +20,7 @@ import org.sparkcnn.plan.TrainingPlan;
 /** Reads a training plan from a stage's params. */
 final class TrainingPlans {
   private static final int AVERAGES_PER_EPOCH = 4;
+  private static final double MOST_OUTER_MOMENTUM = 0.9;
 
   private TrainingPlans() {}
 
@@ -66,11 +67,11 @@ final class TrainingPlans {
   }
 
   /**
-   * Each worker takes a part of the steps, so the way from mean to mean is made longer, by the
-   * square root of the workers: 1 / (1 - momentum). One worker alone trains as PyTorch would.
+   * The more workers there are, the fewer steps each takes in an epoch: momentum makes the way from
+   * mean to mean longer, by 1 / (1 - momentum). Two workers lose nothing by the plain mean.
    */
   private static double momentum(int workers) {
-    return 1 - 1 / Math.sqrt(workers);
+    return Math.min(MOST_OUTER_MOMENTUM, Math.max(0, 1 - 2.0 / workers));
   }
 
   private static double scale(HasDistributionParams<?> params, int workers) {

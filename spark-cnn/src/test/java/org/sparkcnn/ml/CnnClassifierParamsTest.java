@@ -56,7 +56,7 @@ class CnnClassifierParamsTest {
       optimizer          | Supported: adam, adamW, sgd, rmsProp      | default: adam
       optimizerAveraging | Supported: averaged, reset                | default: averaged
       outerLearningRate  | (> 0)                                     | default: 1.0
-      outerMomentum      | unset: 1 - 1 / sqrt(numWorkers) (in [0, 1)) | undefined
+      outerMomentum      | 0 and 0.9 (in [0, 1)) | undefined
       outerNesterov      | looks ahead (Nesterov)                    | default: true
       patience           | goes on to the last epoch (>= 0)          | default: 0
       pctStart           | (in [0, 1])                               | default: 0.3
