@@ -133,8 +133,8 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
    * Trains.
    *
    * @throws IllegalArgumentException if a param, the schema or a row is not what it should be, or
-   *     there are no rows to train on, or no validation rows where there should be some, or GPUs are
-   *     asked for that Spark does not assign
+   *     there are no rows to train on, or no validation rows where there should be some, or GPUs
+   *     are asked for that Spark does not assign
    * @throws org.sparkcnn.engine.NonFiniteLossException if a loss is infinite or not a number,
    *     saying in which epoch, at which step and learning rate, and what to try
    */
