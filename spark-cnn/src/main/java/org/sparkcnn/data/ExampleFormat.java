@@ -6,7 +6,8 @@ import org.sparkcnn.network.Shape;
 
 /**
  * How a labelled image lies in a byte array: a hash of the content, whether it is held back from
- * training, and the content: label, weight, pixels; in native byte order but for the hash.
+ * training, the worker that it belongs to, and the content: label, weight, pixels; in native byte
+ * order but for the hash.
  *
  * @param image the shape of an image, (C, H, W)
  * @param pixels how a value of it is kept
@@ -14,7 +15,8 @@ import org.sparkcnn.network.Shape;
  */
 record ExampleFormat(Shape image, PixelType pixels, Targets targets) implements Serializable {
   static final int HELD_BACK = Long.BYTES;
-  static final int LABEL = HELD_BACK + 1;
+  static final int WORKER = HELD_BACK + 1;
+  static final int LABEL = WORKER + Integer.BYTES;
 
   int weight() {
     return LABEL + targets.bytes();

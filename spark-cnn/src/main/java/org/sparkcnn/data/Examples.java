@@ -17,7 +17,9 @@ final class Examples implements Iterator<byte[]> {
   private final Iterator<InternalRow> rows;
   private final ExampleColumns columns;
   private final ExampleFormat format;
+  private final Spread spread;
   private final int seed;
+  private final int partition;
   private final ImageRows images;
   private byte[] next;
 
@@ -26,13 +28,15 @@ final class Examples implements Iterator<byte[]> {
    * holds.
    *
    * @param rows as {@link ExampleColumns#select} gives them
-   * @param seed of the hash
+   * @param spread how they come to workers
    */
-  Examples(Iterator<InternalRow> rows, ExampleColumns columns, long seed) {
+  Examples(Iterator<InternalRow> rows, ExampleColumns columns, Spread spread) {
     this.rows = rows;
     this.columns = columns;
     this.format = columns.format();
-    this.seed = Long.hashCode(seed);
+    this.spread = spread;
+    this.seed = Long.hashCode(spread.seed());
+    this.partition = TaskContext.getPartitionId();
     this.images =
         new ImageRows(
             columns.image(), RowColumns.IMAGE, columns.rows().pathIndex(), columns.handleInvalid());
@@ -42,6 +46,14 @@ final class Examples implements Iterator<byte[]> {
 
   static long hash(byte[] example) {
     return ByteBuffer.wrap(example).getLong(0);
+  }
+
+  static int worker(byte[] example) {
+    return buffer(example).getInt(ExampleFormat.WORKER);
+  }
+
+  private static ByteBuffer buffer(byte[] example) {
+    return ByteBuffer.wrap(example).order(ByteOrder.nativeOrder());
   }
 
   static boolean isHeldBack(byte[] example) {
@@ -69,7 +81,7 @@ final class Examples implements Iterator<byte[]> {
   /** Returns null if the row's image cannot be read and is to be left out. */
   private byte[] encode(InternalRow row) {
     byte[] example = new byte[format.bytes()];
-    ByteBuffer buffer = ByteBuffer.wrap(example).order(ByteOrder.nativeOrder());
+    ByteBuffer buffer = buffer(example);
     if (images.read(row, buffer.position(format.pixelsBegin())) != null) {
       return null;
     }
@@ -84,6 +96,7 @@ final class Examples implements Iterator<byte[]> {
     boolean heldBack =
         columns.indicatorIndex() < 0 ? columns.validation().chooses(hash[1]) : indicated(row);
     example[ExampleFormat.HELD_BACK] = (byte) (heldBack ? 1 : 0);
+    buffer.putInt(ExampleFormat.WORKER, spread.worker(hash[0], partition));
     return example;
   }
 

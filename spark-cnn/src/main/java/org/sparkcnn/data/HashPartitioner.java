@@ -3,8 +3,8 @@ package org.sparkcnn.data;
 import org.apache.spark.Partitioner;
 
 /**
- * Chooses an encoded example's worker, and the shard within it, by its hash. The shards that are
- * trained on come first, worker by worker, then those that are held back.
+ * Brings an encoded example to its worker, and to a shard there that its hash chooses. The shards
+ * that are trained on come first, worker by worker, then those that are held back.
  */
 final class HashPartitioner extends Partitioner {
   private static final long serialVersionUID = 1L;
@@ -29,9 +29,10 @@ final class HashPartitioner extends Partitioner {
     boolean heldBack = Examples.isHeldBack((byte[]) example);
     int first = heldBack ? workers * shardsPerWorker : 0;
     int perWorker = heldBack ? heldBackPerWorker : shardsPerWorker;
-    long hash = Examples.hash((byte[]) example);
-    int worker = (int) Long.remainderUnsigned(hash, workers);
-    long rest = Long.divideUnsigned(hash, workers);
-    return first + worker * perWorker + (int) Long.remainderUnsigned(rest, perWorker);
+    // What is left of the hash after it may have chosen the worker.
+    long rest = Long.divideUnsigned(Examples.hash((byte[]) example), workers);
+    return first
+        + Examples.worker((byte[]) example) * perWorker
+        + (int) Long.remainderUnsigned(rest, perWorker);
   }
 }

@@ -1,12 +1,10 @@
 package org.sparkcnn.data;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,34 +39,46 @@ public final class PackedImages implements AutoCloseable {
   }
 
   /**
+   * Returns how many partitions a DataFrame's rows are in.
+   *
+   * @param columns which of its columns are packed
+   */
+  public static int partitions(Dataset<?> data, ExampleColumns columns) {
+    return InternalRows.of(columns.select(data)).getNumPartitions();
+  }
+
+  /**
    * Packs a DataFrame; runs two Spark jobs, the first of which counts its rows, and a third one if
    * rows are held back. Each image is decoded once.
    *
    * @param data the rows
    * @param columns which of its columns, and how they are read
-   * @param workers partitions to spread the rows over
-   * @param seed of the spreading
+   * @param spread how the rows come to workers
    * @throws IllegalArgumentException wrapped in Spark's exception, if a row's image, label or
    *     weight is not one that can be trained on
+   * @throws IllegalStateException if rows are to stay in place, and the DataFrame has not a
+   *     partition for each worker any more
    */
-  public static PackedImages pack(Dataset<?> data, ExampleColumns columns, int workers, long seed) {
-    ImageColumn image = columns.image();
+  public static PackedImages pack(Dataset<?> data, ExampleColumns columns, Spread spread) {
     ExampleFormat format = columns.format();
     Dataset<Row> selected = columns.select(data);
-    Row counts = selected.agg(count(lit(1)), columns.validation().expected()).head();
-    long count = counts.getLong(0);
-    long heldBack = counts.getLong(1);
-    int trained = shardsPerWorker(count - heldBack, workers, image.bytes());
-    int held =
-        columns.validation().isSome() ? shardsPerWorker(heldBack, workers, image.bytes()) : 0;
-    HashPartitioner partitioner = new HashPartitioner(workers, trained, held);
+    RowCounts counts = RowCounts.of(selected, columns.validation(), spread);
+    int workers = spread.workers();
+    int trained = shards(counts.trained(), columns);
+    int held = columns.validation().isSome() ? shards(counts.heldBack(), columns) : 0;
+    JavaRDD<InternalRow> rows = InternalRows.of(selected);
+    if (spread.inPlace() && rows.getNumPartitions() != workers) {
+      throw new IllegalStateException(
+          "the DataFrame has %d partitions, and had %d before; rows stay in place only if it always has as many"
+              .formatted(rows.getNumPartitions(), workers));
+    }
     JavaRDD<byte[]> shards =
-        InternalRows.of(selected)
-            .mapPartitions(rows -> new Examples(rows, columns, seed))
+        rows.mapPartitions(partition -> new Examples(partition, columns, spread))
             .mapToPair(example -> new Tuple2<>(example, (Void) null))
-            .repartitionAndSortWithinPartitions(partitioner, new ContentOrder())
+            .repartitionAndSortWithinPartitions(
+                new HashPartitioner(workers, trained, held), new ContentOrder())
             .keys()
-            .mapPartitions(rows -> ShardWriter.shard(rows, format))
+            .mapPartitions(partition -> ShardWriter.shard(partition, format))
             .setName("spark-cnn packed images")
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -81,7 +91,7 @@ public final class PackedImages implements AutoCloseable {
                   : PackedRows.of(
                       new WorkerRdd(shards.rdd(), workers, workers * trained, held).toJavaRDD()),
               columns.targets().count());
-      packed.reportInvalid(count, columns);
+      packed.reportInvalid(counts.all(), columns);
       return packed;
     } catch (Exception e) { // Scala throws SparkException, which is checked, undeclared
       shards.unpersist(false);
@@ -89,10 +99,10 @@ public final class PackedImages implements AutoCloseable {
     }
   }
 
-  private static int shardsPerWorker(long rows, int workers, int bytesPerRow) {
-    long rowsPerShard = Math.max(1, SHARD_BYTES / bytesPerRow);
-    long shards = (rows + rowsPerShard * workers - 1) / (rowsPerShard * workers);
-    return Math.toIntExact(Math.max(1, shards));
+  /** Returns the shards of the worker that has the most rows. */
+  private static int shards(long rows, ExampleColumns columns) {
+    long rowsPerShard = Math.max(1, SHARD_BYTES / columns.image().bytes());
+    return Math.toIntExact(Math.max(1, (rows + rowsPerShard - 1) / rowsPerShard));
   }
 
   private void reportInvalid(long count, ExampleColumns columns) {

@@ -12,8 +12,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.data.Columns;
 import org.sparkcnn.data.ExampleColumns;
-import org.sparkcnn.data.ImageColumn;
 import org.sparkcnn.data.PackedImages;
+import org.sparkcnn.data.Spread;
 import org.sparkcnn.data.Targets;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Weights;
@@ -147,14 +147,14 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     WorkerResources resources =
         WorkerResources.of(
             DeviceChoice.valueOf(getDevice().toUpperCase(Locale.ROOT)), spark.getConf());
-    int workers =
-        isDefined(numWorkers()) ? (int) getOrDefault(numWorkers()) : resources.slots(spark.sc());
+    ExampleColumns columns = columns(dataset.schema(), network);
+    int workers = workers(dataset, columns, resources.slots(spark.sc()));
     Precision precision = Precisions.resolved(Precisions.of(this), spark, workers);
     TrainingPlan plan =
         TrainingPlans.of(this, getBatchSize(), workers, precision)
             .stopping(Validations.stopping(this));
     DistributedTrainer.Result result =
-        Failures.explained(() -> train(spark, dataset, network, plan, resources));
+        Failures.explained(() -> train(spark, dataset, columns, network, plan, resources));
     SavedModel trained =
         new SavedModel(network, result.weights(), result.history(), result.epoch());
     M model = model(trained, dataset.schema());
@@ -163,28 +163,50 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
         .setParent(this);
   }
 
+  private ExampleColumns columns(StructType schema, Network network) {
+    return new ExampleColumns(
+        imageColumn(schema, network.input()),
+        targets(schema, network),
+        weightColOrNull(),
+        invalidRows(),
+        Columns.pathIndex(schema) >= 0,
+        Validations.rows(this));
+  }
+
+  /** Returns how many partitions train side by side. */
+  private int workers(Dataset<?> dataset, ExampleColumns columns, int slots) {
+    boolean isSet = isDefined(numWorkers());
+    if (getRepartition()) {
+      return isSet ? (int) getOrDefault(numWorkers()) : slots;
+    }
+    int partitions = PackedImages.partitions(dataset, columns);
+    if (partitions == 0) {
+      throw new IllegalArgumentException(
+          "the DataFrame has no partitions, and so no rows to train on");
+    }
+    if (isSet && (int) getOrDefault(numWorkers()) != partitions) {
+      throw new IllegalArgumentException(
+          "param 'numWorkers' is %s, but the DataFrame has %d partitions, each of which is a worker's if repartition is false: leave numWorkers unset, or bring the rows into as many partitions first"
+              .formatted(getOrDefault(numWorkers()), partitions));
+    }
+    return partitions;
+  }
+
   private DistributedTrainer.Result train(
       JavaSparkContext spark,
       Dataset<?> dataset,
+      ExampleColumns columns,
       Network network,
       TrainingPlan plan,
       WorkerResources resources) {
-    ImageColumn column = imageColumn(dataset.schema(), network.input());
-    ExampleColumns columns =
-        new ExampleColumns(
-            column,
-            targets(dataset.schema(), network),
-            weightColOrNull(),
-            invalidRows(),
-            Columns.pathIndex(dataset.schema()) >= 0,
-            Validations.rows(this));
-    try (PackedImages images = PackedImages.pack(dataset, columns, plan.workers(), plan.seed())) {
+    Spread spread = new Spread(plan.workers(), !getRepartition(), plan.seed());
+    try (PackedImages images = PackedImages.pack(dataset, columns, spread)) {
       Validations.check(this, images);
       return new DistributedTrainer(
               spark,
               network,
               normalization(network.input().channels()),
-              column.pixelType(),
+              columns.image().pixelType(),
               images,
               plan,
               resources,

@@ -25,6 +25,7 @@ public final class DistributionParams implements Serializable {
 
   final IntParam numWorkers;
   final Param<String> device;
+  final BooleanParam repartition;
   final IntParam averagingFrequency;
   final Param<String> averagingUnit;
   final Param<String> optimizerAveraging;
@@ -49,6 +50,12 @@ public final class DistributionParams implements Serializable {
             "what workers compute on: cpu; gpu, the one that Spark gives to each worker's task; auto,"
                 + " gpu where Spark assigns GPUs and libtorch is its CUDA build.",
             List.of(AUTO, CPU, GPU));
+    repartition =
+        new BooleanParam(
+            owner.uid(),
+            "repartition",
+            "whether rows are dealt out evenly to numWorkers workers; otherwise each of the"
+                + " DataFrame's partitions is a worker's");
     averagingFrequency =
         ParamFactory.intAtLeast(
             owner,
@@ -96,6 +103,7 @@ public final class DistributionParams implements Serializable {
 
   private void setDefaults(Params owner) {
     owner.setDefault(device, AUTO);
+    owner.setDefault(repartition, true);
     owner.setDefault(averagingFrequency, 0);
     owner.setDefault(averagingUnit, BATCHES);
     owner.setDefault(optimizerAveraging, AVERAGED);

@@ -46,6 +46,25 @@ public interface HasDistributionParams<S extends HasDistributionParams<S>> exten
     return with(device(), value);
   }
 
+  /** Returns the param of whether rows are dealt out evenly to the workers; default true. */
+  default BooleanParam repartition() {
+    return distributionParams().repartition;
+  }
+
+  /** Returns whether rows are dealt out evenly to the workers. */
+  default boolean getRepartition() {
+    return (boolean) getOrDefault(repartition());
+  }
+
+  /**
+   * Sets whether rows are dealt out evenly to the workers. If not, each of the DataFrame's
+   * partitions is a worker's, as large or small as it is; the model then depends on which rows are
+   * together.
+   */
+  default S setRepartition(boolean value) {
+    return with(repartition(), value);
+  }
+
   /** Returns the param of the distance between two averages; default 0. */
   default IntParam averagingFrequency() {
     return distributionParams().averagingFrequency;

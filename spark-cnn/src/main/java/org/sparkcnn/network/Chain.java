@@ -64,6 +64,17 @@ final class Chain {
     return steps(input, layers).stream().mapToLong(Network.Step::flops).sum();
   }
 
+  static long activations(Shape input, List<NamedLayer> layers) {
+    long sum = 0;
+    for (Network.Step step : steps(input, layers)) {
+      sum += step.output().elements();
+      for (List<NamedLayer> branch : step.layer().branches()) {
+        sum += activations(step.input(), branch);
+      }
+    }
+    return sum;
+  }
+
   static List<NamedLayer> initializer(List<NamedLayer> layers, Initializer start) {
     return layers.stream()
         .map(named -> named.layer().initializer(start).named(named.name()))

@@ -120,6 +120,14 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
   }
 
   /**
+   * Returns how many numbers all layers together give for one image, those within blocks included;
+   * training keeps about as many until its backward pass.
+   */
+  public long activations() {
+    return Chain.activations(input, layers);
+  }
+
+  /**
    * Returns a table for people, like torchinfo's: each layer with its output shape, parameters and
    * floating point operations, and the totals.
    */

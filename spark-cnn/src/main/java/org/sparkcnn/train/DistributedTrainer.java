@@ -2,6 +2,7 @@ package org.sparkcnn.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -38,6 +39,7 @@ public final class DistributedTrainer {
   private final TrainingPlan plan;
   private final RoundSpans spans;
   private final int slots;
+  private final List<String> advice;
   private final List<TrainingListener> listeners;
   private final int trainable;
   private final StateBroadcast broadcasts;
@@ -77,7 +79,9 @@ public final class DistributedTrainer {
             plan);
     this.plan = plan;
     this.spans = new RoundSpans(plan, spec.mostRows());
-    this.slots = Math.min(plan.workers(), resources.slots(spark.sc()));
+    int available = resources.slots(spark.sc());
+    this.slots = Math.min(plan.workers(), available);
+    this.advice = advice(spark.getConf(), available);
     this.listeners = List.copyOf(listeners);
     this.trainable = network.parameterTable().trainableLength();
     this.evaluator = new Evaluator(spec, images.validation());
@@ -94,6 +98,7 @@ public final class DistributedTrainer {
 
   /** Trains from the given weights to the end of the plan, or until validation rows stop it. */
   public Result train(Weights start) {
+    advice.forEach(LOG::warn);
     RunState now = begin(start);
     try {
       listeners.forEach(l -> l.onStart(spec.network(), plan, images.totalRows()));
@@ -119,6 +124,12 @@ public final class DistributedTrainer {
     return best.weights().length == 0
         ? new Result(StateVector.weights(end.state(), table), history, end.progress().epoch() - 1)
         : new Result(new Weights(table, best.weights()), history, best.epoch().epoch());
+  }
+
+  private List<String> advice(SparkConf conf, int available) {
+    OptimizerState state = TrainingSession.initialState(spec.network(), plan.recipe().optimizer());
+    WorkerMemory memory = WorkerMemory.of(spec.network(), plan, state.slots().size());
+    return ClusterAdvice.of(conf, images.rows(), available, memory);
   }
 
   private RunState begin(Weights start) {

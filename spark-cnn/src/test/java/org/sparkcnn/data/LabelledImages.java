@@ -52,7 +52,8 @@ final class LabelledImages {
   }
 
   static PackedImages pack(Dataset<Row> data, int workers, long seed) {
-    return PackedImages.pack(data, columns(data, HandleInvalid.ERROR), workers, seed);
+    return PackedImages.pack(
+        data, columns(data, HandleInvalid.ERROR), Spread.evenly(workers, seed));
   }
 
   static ExampleColumns columns(Dataset<Row> data, HandleInvalid handleInvalid) {

@@ -1,6 +1,7 @@
 package org.sparkcnn.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -136,7 +138,7 @@ class PackedImagesTest {
     ExampleColumns columns =
         new ExampleColumns(image, new ClassTargets("label", 2), null, HandleInvalid.ERROR, false);
 
-    try (PackedImages packed = PackedImages.pack(data, columns, 2, 1)) {
+    try (PackedImages packed = PackedImages.pack(data, columns, Spread.evenly(2, 1))) {
       assertThat(packed.shardRows()).hasSize(2).allSatisfy(worker -> assertThat(worker).hasSize(4));
       assertThat(packed.totalRows()).isEqualTo(13);
     }
@@ -150,7 +152,7 @@ class PackedImagesTest {
 
     for (HandleInvalid handle : List.of(HandleInvalid.SKIP, HandleInvalid.KEEP)) {
       try (PackedImages packed =
-          PackedImages.pack(data, LabelledImages.columns(data, handle), 2, 1)) {
+          PackedImages.pack(data, LabelledImages.columns(data, handle), Spread.evenly(2, 1))) {
         assertThat(packed.totalRows()).isEqualTo(left).isLessThan(300);
       }
     }
@@ -163,8 +165,7 @@ class PackedImagesTest {
     return PackedImages.pack(
         data,
         new ExampleColumns(column, new ClassTargets(label, 3), null, HandleInvalid.ERROR, false),
-        1,
-        1);
+        Spread.evenly(1, 1));
   }
 
   private static List<byte[]> shards(PackedImages packed) {
@@ -192,5 +193,44 @@ class PackedImagesTest {
 
   private static Row content(float[] image, double label, float weight) {
     return RowFactory.create(image[0], image[1], image[2], image[3], label, weight);
+  }
+
+  @Test
+  void inPlaceEveryPartitionIsAWorkersHoweverLopsided() {
+    List<List<Row>> partitions =
+        Stream.of(rows.subList(0, 7), rows.subList(7, 280), List.<Row>of(), rows.subList(280, 300))
+            .map(List::copyOf)
+            .toList();
+    Dataset<Row> data =
+        SESSION.createDataFrame(
+            JavaSparkContext.fromSparkContext(SESSION.sparkContext())
+                .parallelize(partitions, 4)
+                .flatMap(List::iterator),
+            LabelledImages.SCHEMA);
+    ExampleColumns columns = LabelledImages.columns(data, HandleInvalid.ERROR);
+    assertThat(PackedImages.partitions(data, columns)).isEqualTo(4);
+    try (PackedImages packed = PackedImages.pack(data, columns, Spread.inPlace(4, 1))) {
+      assertThat(packed.rows()).containsExactly(7L, 273L, 0L, 20L);
+      assertThat(contents(packed)).hasSize(300);
+    }
+  }
+
+  @Test
+  void inPlaceAWorkersRowsAreTheSameInAnyOrder() {
+    List<Row> shuffled = new ArrayList<>(rows);
+    Collections.shuffle(shuffled, new Random(3));
+    ExampleColumns columns = LabelledImages.columns(data(rows, 1), HandleInvalid.ERROR);
+    try (PackedImages first = PackedImages.pack(data(rows, 1), columns, Spread.inPlace(1, 1));
+        PackedImages second = PackedImages.pack(data(shuffled, 1), columns, Spread.inPlace(1, 1))) {
+      assertThat(LabelledImages.fingerprints(second)).isEqualTo(LabelledImages.fingerprints(first));
+    }
+  }
+
+  @Test
+  void inPlaceAnotherNumberOfPartitionsIsRefused() {
+    ExampleColumns columns = LabelledImages.columns(data(rows, 3), HandleInvalid.ERROR);
+    assertThatThrownBy(() -> PackedImages.pack(data(rows, 3), columns, Spread.inPlace(2, 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has 3 partitions, and had 2 before");
   }
 }

@@ -36,7 +36,7 @@ public final class SpillRun {
               new ImageOptions(PixelOrder.HWC, Resize.none(), 1 << 20));
       ExampleColumns columns =
           new ExampleColumns(image, new ClassTargets("label", 5), null, HandleInvalid.ERROR, false);
-      try (PackedImages packed = PackedImages.pack(data, columns, 2, 1)) {
+      try (PackedImages packed = PackedImages.pack(data, columns, Spread.evenly(2, 1))) {
         System.out.println(packed.totalRows());
         RDDInfo[] stored = session.sparkContext().getRDDStorageInfo();
         System.out.println(Arrays.stream(stored).mapToLong(RDDInfo::memSize).sum());

@@ -33,8 +33,7 @@ class ValidationRowsTest {
         data,
         new ExampleColumns(
             all.image(), all.targets(), all.weightCol(), all.handleInvalid(), false, split),
-        workers,
-        seed);
+        Spread.evenly(workers, seed));
   }
 
   private Dataset<Row> data(int partitions) {

@@ -65,6 +65,7 @@ class CnnClassifierParamsTest {
       probabilityCol     | empty: left out                           | default: probability
       rawPredictionCol   | empty: left out                           | default: rawPrediction
       reduction          | Supported: auto, driver, shuffle          | default: auto
+      repartition        | dealt out evenly                          | default: true
       resize             | Supported: none, exact, centerCrop, letterbox | default: none
       restoreBestWeights | otherwise those of the last               | default: true
       schedule           | Supported: constant, step, multiStep, exponential, cosine, oneCycle | default: constant

@@ -13,6 +13,7 @@ import org.sparkcnn.data.ImageOptions;
 import org.sparkcnn.data.PackedImages;
 import org.sparkcnn.data.PixelOrder;
 import org.sparkcnn.data.Resize;
+import org.sparkcnn.data.Spread;
 import org.sparkcnn.data.Targets;
 import org.sparkcnn.data.ValidationRows;
 import org.sparkcnn.network.Network;
@@ -81,7 +82,7 @@ record Trainings(TinyImages images, Network network) {
             HandleInvalid.ERROR,
             false,
             validation);
-    return PackedImages.pack(data, columns, plan.workers(), plan.seed());
+    return PackedImages.pack(data, columns, Spread.evenly(plan.workers(), plan.seed()));
   }
 
   DistributedTrainer.Result train(int rows, TrainingPlan plan, TrainingListener... listeners) {
