@@ -1,14 +1,13 @@
 package org.sparkcnn.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Weights;
 
 /**
  * A model as files in a folder: {@code network.json}, {@code weights.safetensors} (PyTorch's names
@@ -16,11 +15,12 @@ import org.apache.hadoop.fs.Path;
  * is incomplete. Whatever else is in the folder, such as Spark ML's metadata, is left alone.
  */
 public final class ModelFolder {
-  static final String NETWORK = "network.json";
-  static final String WEIGHTS = "weights.safetensors";
-  static final String HISTORY = "history.json";
-  static final String MARKER = "model.json";
-  static final List<String> FILES = List.of(NETWORK, WEIGHTS, HISTORY);
+  private static final String NETWORK = "network.json";
+  private static final String WEIGHTS = "weights.safetensors";
+  private static final String HISTORY = "history.json";
+  private static final FolderFormat FORMAT =
+      new FolderFormat(
+          "model folder", "spark-cnn-model", 1, "model.json", List.of(NETWORK, WEIGHTS, HISTORY));
 
   /** Says to Python's libraries that names and shapes are PyTorch's. */
   private static final Map<String, String> METADATA = Map.of("format", "pt");
@@ -36,28 +36,11 @@ public final class ModelFolder {
    * @throws IOException if the file system refuses
    */
   public static void write(Path folder, Configuration conf, SavedModel model) throws IOException {
-    FileSystem files = folder.getFileSystem(conf);
-    // The old marker must not vouch for a mixture of old and new files.
-    files.delete(new Path(folder, MARKER), false);
-    Map<String, Long> bytes = new TreeMap<>();
-    bytes.put(NETWORK, writeText(files, folder, NETWORK, NetworkJson.write(model.network())));
-    try (FSDataOutputStream out = files.create(new Path(folder, WEIGHTS), true)) {
-      Safetensors.write(model.weights(), out, METADATA);
-      bytes.put(WEIGHTS, out.getPos());
-    }
-    bytes.put(
-        HISTORY,
-        writeText(files, folder, HISTORY, HistoryJson.write(model.history(), model.epoch())));
-    writeText(files, folder, MARKER, new ModelMarker(bytes).write());
-  }
-
-  private static long writeText(FileSystem files, Path folder, String name, String text)
-      throws IOException {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    try (FSDataOutputStream out = files.create(new Path(folder, name), true)) {
-      out.write(utf8);
-    }
-    return utf8.length;
+    Map<String, MarkedFolder.Writer> files = new LinkedHashMap<>();
+    files.put(NETWORK, MarkedFolder.text(NetworkJson.write(model.network())));
+    files.put(WEIGHTS, out -> WeightsFile.write(model.weights(), out, METADATA));
+    files.put(HISTORY, MarkedFolder.text(HistoryJson.write(model.history(), model.epoch())));
+    marked(folder, conf).write(files);
   }
 
   /**
@@ -71,6 +54,22 @@ public final class ModelFolder {
    *     message names the file, what was found and what was expected
    */
   public static SavedModel read(Path folder, Configuration conf) throws IOException {
-    return new ModelReader(folder, folder.getFileSystem(conf)).read();
+    MarkedFolder files = marked(folder, conf);
+    files.check();
+    Network network = files.parse(NETWORK, NetworkJson::read);
+    Weights weights =
+        files.read(
+            WEIGHTS,
+            (in, length, file) -> WeightsFile.read(in, length, network.parameterTable(), file));
+    return files.parse(
+        HISTORY,
+        json -> {
+          HistoryJson.Epochs history = HistoryJson.read(json);
+          return new SavedModel(network, weights, history.epochs(), history.modelEpoch());
+        });
+  }
+
+  private static MarkedFolder marked(Path folder, Configuration conf) throws IOException {
+    return new MarkedFolder(FORMAT, folder, folder.getFileSystem(conf));
   }
 }

@@ -9,13 +9,11 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
-import org.sparkcnn.network.ParameterTable;
-import org.sparkcnn.network.Weights;
 
 /**
- * Weights in the <a href="https://huggingface.co/docs/safetensors">safetensors</a> format, which
- * Python reads by name and which holds nothing but numbers: eight bytes with the header's length,
- * the header in JSON, the values of every tensor. Little endian, F32 only.
+ * Named tensors in the <a href="https://huggingface.co/docs/safetensors">safetensors</a> format,
+ * which Python reads by name and which holds nothing but numbers: eight bytes with the header's
+ * length, the header in JSON, the values of every tensor. Little endian, F32 only.
  */
 final class Safetensors {
   private static final int LENGTH_BYTES = 8;
@@ -26,25 +24,30 @@ final class Safetensors {
 
   private Safetensors() {}
 
+  /** A part of a file's reading. */
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
   /**
-   * Writes weights; the stream stays open.
+   * Writes tensors; the stream stays open.
    *
    * @param metadata free text under the header's {@code __metadata__}, left out if empty
    */
-  static void write(Weights weights, OutputStream out, Map<String, String> metadata)
+  static void write(List<FloatTensor> tensors, OutputStream out, Map<String, String> metadata)
       throws IOException {
-    byte[] header = SafetensorsHeader.write(weights.table(), metadata);
+    byte[] header = SafetensorsHeader.write(tensors, metadata);
     byte[] length = new byte[LENGTH_BYTES];
     littleEndian(length).putLong(header.length);
     out.write(length);
     out.write(header);
     byte[] chunk = new byte[CHUNK_BYTES];
     FloatBuffer floats = littleEndian(chunk).asFloatBuffer();
-    for (ParameterTable.Entry entry : weights.table().entries()) {
-      int end = entry.offset() + entry.length();
-      for (int at = entry.offset(); at < end; ) {
+    for (FloatTensor tensor : tensors) {
+      int end = tensor.offset() + tensor.length();
+      for (int at = tensor.offset(); at < end; ) {
         int count = Math.min(end - at, floats.capacity());
-        floats.put(0, weights.values(), at, count);
+        floats.put(0, tensor.values(), at, count);
         out.write(chunk, 0, count * Float.BYTES);
         at += count;
       }
@@ -52,37 +55,12 @@ final class Safetensors {
   }
 
   /**
-   * Reads weights; the stream stays open. Tensors may lie in any order.
+   * Reads a file's header, which is checked against its length: what the tensors say to take is
+   * there.
    *
-   * @param fileLength the file's length in bytes, which the header is checked against
-   * @param expected the parameters that must be there, and no others
-   * @param file the file's name for messages
-   * @throws IOException if the file is not whole or not well formed, or if it does not hold exactly
-   *     the expected parameters: the message lists every missing, unexpected and other-shaped one
+   * @return the tensors in the order in which their values follow
    */
-  static Weights read(InputStream in, long fileLength, ParameterTable expected, String file)
-      throws IOException {
-    try {
-      List<SafetensorsTensor> tensors = readHeader(in, fileLength);
-      SafetensorsHeader.checkFits(tensors, expected);
-      // Only now: the file is long enough to hold what is allocated.
-      float[] values = new float[expected.length()];
-      byte[] chunk = new byte[CHUNK_BYTES];
-      for (SafetensorsTensor tensor : tensors) {
-        ParameterTable.Entry entry = expected.find(tensor.name()).orElseThrow();
-        readValues(in, chunk, values, entry);
-      }
-      return new Weights(expected, values);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
-    } catch (EOFException e) {
-      throw new IOException(
-          "%s: the file is cut short, expected %d bytes".formatted(file, fileLength), e);
-    }
-  }
-
-  private static List<SafetensorsTensor> readHeader(InputStream in, long fileLength)
-      throws IOException {
+  static List<SafetensorsTensor> readHeader(InputStream in, long fileLength) throws IOException {
     if (fileLength < LENGTH_BYTES) {
       throw new IllegalArgumentException(
           "not a safetensors file: expected at least %d bytes, found %d"
@@ -102,15 +80,38 @@ final class Safetensors {
     return SafetensorsHeader.parse(header, fileLength - LENGTH_BYTES - headerLength);
   }
 
-  private static void readValues(
-      InputStream in, byte[] chunk, float[] values, ParameterTable.Entry entry) throws IOException {
+  /**
+   * Reads the values that follow the header.
+   *
+   * @param tensors where they go, in the order of {@link #readHeader}
+   */
+  static void readValues(InputStream in, List<FloatTensor> tensors) throws IOException {
+    byte[] chunk = new byte[CHUNK_BYTES];
     FloatBuffer floats = littleEndian(chunk).asFloatBuffer();
-    int end = entry.offset() + entry.length();
-    for (int at = entry.offset(); at < end; ) {
-      int count = Math.min(end - at, floats.capacity());
-      fill(in, chunk, count * Float.BYTES);
-      floats.get(0, values, at, count);
-      at += count;
+    for (FloatTensor tensor : tensors) {
+      int end = tensor.offset() + tensor.length();
+      for (int at = tensor.offset(); at < end; ) {
+        int count = Math.min(end - at, floats.capacity());
+        fill(in, chunk, count * Float.BYTES);
+        floats.get(0, tensor.values(), at, count);
+        at += count;
+      }
+    }
+  }
+
+  /**
+   * Reads a file, and names it if it is not well formed or not whole.
+   *
+   * @param file its name for messages
+   */
+  static <T> T explained(String file, long fileLength, Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (IllegalArgumentException e) {
+      throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+    } catch (EOFException e) {
+      throw new IOException(
+          "%s: the file is cut short, expected %d bytes".formatted(file, fileLength), e);
     }
   }
 

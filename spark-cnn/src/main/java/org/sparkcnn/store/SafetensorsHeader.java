@@ -8,10 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.sparkcnn.network.ParameterTable;
 
 /**
  * What a safetensors file says about itself, written, and read with a check that it can be true.
@@ -26,19 +22,19 @@ final class SafetensorsHeader {
    *
    * @param metadata free text, left out if empty
    */
-  static byte[] write(ParameterTable table, Map<String, String> metadata) {
+  static byte[] write(List<FloatTensor> tensors, Map<String, String> metadata) {
     ObjectNode json = Json.object();
     if (!metadata.isEmpty()) {
       ObjectNode texts = json.putObject(METADATA);
       metadata.forEach(texts::put);
     }
     long offset = 0;
-    for (ParameterTable.Entry entry : table.entries()) {
-      long end = offset + (long) entry.length() * Float.BYTES;
-      ObjectNode tensor = json.putObject(entry.name());
-      tensor.put("dtype", SafetensorsTensor.F32);
-      tensor.set("shape", Values.SHAPE.write(entry.shape()));
-      tensor.putArray("data_offsets").add(offset).add(end);
+    for (FloatTensor tensor : tensors) {
+      long end = offset + (long) tensor.length() * Float.BYTES;
+      ObjectNode entry = json.putObject(tensor.name());
+      entry.put("dtype", SafetensorsTensor.F32);
+      entry.set("shape", SafetensorsTensor.LONGS.write(tensor.shape()));
+      entry.putArray("data_offsets").add(offset).add(end);
       offset = end;
     }
     byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
@@ -96,44 +92,5 @@ final class SafetensorsHeader {
       throw new IllegalArgumentException(
           "the tensors take %d bytes, but %d bytes follow".formatted(at, dataLength));
     }
-  }
-
-  /**
-   * Checks that the tensors are exactly the expected parameters.
-   *
-   * @throws IllegalArgumentException naming all that are missing, unexpected or different
-   */
-  static void checkFits(List<SafetensorsTensor> tensors, ParameterTable expected) {
-    Map<String, ParameterTable.Entry> missing =
-        expected.entries().stream()
-            .collect(Collectors.toMap(ParameterTable.Entry::name, Function.identity()));
-    Map<String, List<String>> problems = new TreeMap<>();
-    for (SafetensorsTensor tensor : tensors) {
-      ParameterTable.Entry entry = missing.remove(tensor.name());
-      if (entry == null) {
-        add(problems, "unexpected", tensor.name());
-      } else if (!tensor.sizes().equals(entry.shape().toString())) {
-        add(
-            problems,
-            "other shape",
-            "%s is %s, expected %s".formatted(tensor.name(), tensor.sizes(), entry.shape()));
-      } else if (!tensor.isF32()) {
-        add(
-            problems,
-            "other dtype",
-            "%s is %s, expected F32".formatted(tensor.name(), tensor.dtype()));
-      }
-    }
-    expected.entries().stream()
-        .map(ParameterTable.Entry::name)
-        .filter(missing::containsKey)
-        .forEach(name -> add(problems, "missing", name));
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("does not hold this network's weights: " + problems);
-    }
-  }
-
-  private static void add(Map<String, List<String>> problems, String kind, String what) {
-    problems.computeIfAbsent(kind, key -> new ArrayList<>()).add(what);
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 record SafetensorsTensor(String name, String dtype, List<Long> shape, long begin, long end) {
   static final String F32 = "F32";
-  private static final ListForm<Long> LONGS = new ListForm<>(Values.LONG);
+  static final ListForm<Long> LONGS = new ListForm<>(Values.LONG);
 
   /**
    * Returns the tensor that an entry describes.

@@ -74,7 +74,7 @@ final class Values {
           interval ->
               JsonNodeFactory.instance.arrayNode().add(interval.low()).add(interval.high()));
 
-  static final ValueForm<Shape> SHAPE =
+  private static final ValueForm<Shape> SHAPE =
       new Scalar<>(
           "a list of whole numbers such as [1, 28, 28]",
           Values::isInts,
@@ -106,6 +106,11 @@ final class Values {
     }
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       return new ListForm<>(of(list.getActualTypeArguments()[0]));
+    }
+    if (type instanceof ParameterizedType map
+        && map.getRawType() == Map.class
+        && map.getActualTypeArguments()[0] == String.class) {
+      return new MapForm<>(of(map.getActualTypeArguments()[1]));
     }
     if (type instanceof Class<?> named && named.isEnum()) {
       return new EnumForm(named);

@@ -72,7 +72,7 @@ class SafetensorsHostileTest {
           .as("told the whole length, but ending at %d", length)
           .isThrownBy(
               () ->
-                  Safetensors.read(
+                  WeightsFile.read(
                       new ByteArrayInputStream(cut), whole.length, TINY, "w.safetensors"))
           .withMessage("w.safetensors: the file is cut short, expected %d bytes", whole.length);
     }
@@ -119,7 +119,7 @@ class SafetensorsHostileTest {
     assertThatIOException()
         .isThrownBy(
             () ->
-                Safetensors.read(
+                WeightsFile.read(
                     new ByteArrayInputStream(start), Long.MAX_VALUE, TINY, "w.safetensors"))
         .withMessage(
             "w.safetensors: not a safetensors file: the header's length is 1099511627776, "

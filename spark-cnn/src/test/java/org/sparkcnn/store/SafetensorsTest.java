@@ -28,12 +28,12 @@ class SafetensorsTest {
 
   static byte[] write(Weights weights, Map<String, String> metadata) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Safetensors.write(weights, out, metadata);
+    WeightsFile.write(weights, out, metadata);
     return out.toByteArray();
   }
 
   static Weights read(byte[] file, ParameterTable table) throws IOException {
-    return Safetensors.read(new ByteArrayInputStream(file), file.length, table, "w.safetensors");
+    return WeightsFile.read(new ByteArrayInputStream(file), file.length, table, "w.safetensors");
   }
 
   /** Returns a file with a header as it stands and these values. */

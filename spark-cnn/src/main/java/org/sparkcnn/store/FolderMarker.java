@@ -12,14 +12,12 @@ import java.util.TreeMap;
  *
  * @param bytes the length of each file by name
  */
-record ModelMarker(Map<String, Long> bytes) {
-  private static final String FORMAT = "spark-cnn-model";
-  private static final int VERSION = 1;
+record FolderMarker(Map<String, Long> bytes) {
 
-  String write() {
+  String write(FolderFormat format) {
     ObjectNode root = Json.object();
-    root.put("format", FORMAT);
-    root.put("version", VERSION);
+    root.put("format", format.name());
+    root.put("version", format.version());
     ObjectNode files = root.putObject("files");
     bytes.forEach((name, length) -> files.putObject(name).put("bytes", length));
     return JsonText.of(root);
@@ -28,20 +26,20 @@ record ModelMarker(Map<String, Long> bytes) {
   /**
    * Returns the marker that the JSON describes.
    *
-   * @param names the files that must be listed, and no others: a name never becomes a path
+   * @param format whose files must be listed, and no others: a name never becomes a path
    * @throws IllegalArgumentException if it is no such marker, or its version is newer
    */
-  static ModelMarker read(String json, List<String> names) {
+  static FolderMarker read(String json, FolderFormat format) {
     ObjectNode root = Json.parse(json);
-    String format = Json.take(root, "format");
-    if (!format.equals(FORMAT)) {
+    String name = Json.take(root, "format");
+    if (!name.equals(format.name())) {
       throw new IllegalArgumentException(
-          "format: expected '%s', found '%s'".formatted(FORMAT, format));
+          "format: expected '%s', found '%s'".formatted(format.name(), name));
     }
-    Json.takeVersion(root, VERSION);
+    Json.takeVersion(root, format.version());
     Json.checkExactly(root, List.of("files"));
     try {
-      return new ModelMarker(lengths(Json.asObject(root.get("files")), names));
+      return new FolderMarker(lengths(Json.asObject(root.get("files")), format.files()));
     } catch (IllegalArgumentException e) {
       throw Json.at("files", e);
     }
