@@ -146,6 +146,15 @@ public final class PackedImages implements AutoCloseable {
     return training.total();
   }
 
+  /**
+   * Returns a name for the content of the rows that are trained on and their spreading over the
+   * workers: the same for the same rows in other files, partitions and order, another if one pixel,
+   * label or weight differs.
+   */
+  public String fingerprint() {
+    return training.fingerprint();
+  }
+
   /** Gives the memory and the disk space back. */
   @Override
   public void close() {

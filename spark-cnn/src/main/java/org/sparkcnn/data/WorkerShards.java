@@ -3,6 +3,7 @@ package org.sparkcnn.data;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import scala.collection.Iterator;
 
 /** A worker's shards, within a task of its: each is fetched when it is opened. */
@@ -40,18 +41,28 @@ public final class WorkerShards {
     return bytes;
   }
 
-  /** Returns the number of rows of each shard; an array, because every serializer takes it. */
-  int[] countRows() {
-    return IntStream.range(0, count).map(this::rows).toArray();
+  /**
+   * Returns, for each shard, the number of its rows in the upper half and a checksum of its bytes
+   * (CRC-32C) in the lower; an array, because every serializer takes it.
+   */
+  long[] summaries() {
+    return IntStream.range(0, count).mapToLong(this::summary).toArray();
   }
 
-  private int rows(int index) {
+  /** Returns the number of rows in a shard's summary. */
+  static int rowsIn(long summary) {
+    return (int) (summary >>> Integer.SIZE);
+  }
+
+  private long summary(int index) {
     byte[] bytes = bytes(index);
     if (bytes == null) {
       return 0;
     }
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes);
     try (Shard shard = new Shard(bytes)) {
-      return shard.rows();
+      return (long) shard.rows() << Integer.SIZE | checksum.getValue();
     }
   }
 

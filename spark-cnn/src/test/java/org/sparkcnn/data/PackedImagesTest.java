@@ -56,6 +56,38 @@ class PackedImagesTest {
       assertThat(LabelledImages.fingerprints(one))
           .hasSize(3)
           .isEqualTo(LabelledImages.fingerprints(other));
+      assertThat(one.fingerprint()).hasSize(32).isEqualTo(other.fingerprint());
+    }
+  }
+
+  @Test
+  void oneNumberLabelWeightOrRowThatDiffersGivesAnotherFingerprint() {
+    Row row = rows.get(7);
+    float[] image = row.<float[]>getAs(0).clone();
+    image[3] = Math.nextUp(image[3]);
+    double label = (row.getDouble(1) + 1) % LabelledImages.CLASSES;
+
+    assertThat(
+            Stream.of(
+                    rows,
+                    with(RowFactory.create(image, row.getDouble(1), row.getFloat(2))),
+                    with(RowFactory.create(row.getAs(0), label, row.getFloat(2))),
+                    with(RowFactory.create(row.getAs(0), row.getDouble(1), row.getFloat(2) + 1)),
+                    rows.subList(0, 299),
+                    List.<Row>of())
+                .map(PackedImagesTest::fingerprint))
+        .doesNotHaveDuplicates();
+  }
+
+  private List<Row> with(Row eighth) {
+    List<Row> changed = new ArrayList<>(rows);
+    changed.set(7, eighth);
+    return changed;
+  }
+
+  private static String fingerprint(List<Row> rows) {
+    try (PackedImages packed = LabelledImages.pack(data(rows, 2), 3, 1)) {
+      return packed.fingerprint();
     }
   }
 
