@@ -134,7 +134,9 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
    *
    * @throws IllegalArgumentException if a param, the schema or a row is not what it should be, or
    *     there are no rows to train on, or no validation rows where there should be some, or GPUs
-   *     are asked for that Spark does not assign
+   *     are asked for that Spark does not assign, or {@code checkpointDir} belongs to another
+   *     training
+   * @throws java.io.UncheckedIOException if {@code checkpointDir} cannot be written
    * @throws org.sparkcnn.engine.NonFiniteLossException if a loss is infinite or not a number,
    *     saying in which epoch, at which step and learning rate, and what to try
    */
@@ -147,14 +149,20 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     WorkerResources resources =
         WorkerResources.of(
             DeviceChoice.valueOf(getDevice().toUpperCase(Locale.ROOT)), spark.getConf());
+    CheckpointedFit checkpointed = CheckpointedFit.of(this, spark, resources);
     ExampleColumns columns = columns(dataset.schema(), network);
-    int workers = workers(dataset, columns, resources.slots(spark.sc()));
+    int workers =
+        getRepartition()
+            ? workers(checkpointed, resources.slots(spark.sc()))
+            : partitions(dataset, columns);
     Precision precision = Precisions.resolved(Precisions.of(this), spark, workers);
     TrainingPlan plan =
         TrainingPlans.of(this, getBatchSize(), workers, precision)
             .stopping(Validations.stopping(this));
+    checkpointed.check(plan);
     DistributedTrainer.Result result =
-        Failures.explained(() -> train(spark, dataset, columns, network, plan, resources));
+        Failures.explained(
+            () -> train(spark, dataset, columns, network, plan, resources, checkpointed));
     SavedModel trained =
         new SavedModel(network, result.weights(), result.history(), result.epoch());
     M model = model(trained, dataset.schema());
@@ -173,18 +181,21 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
         Validations.rows(this));
   }
 
-  /** Returns how many partitions train side by side. */
-  private int workers(Dataset<?> dataset, ExampleColumns columns, int slots) {
-    boolean isSet = isDefined(numWorkers());
-    if (getRepartition()) {
-      return isSet ? (int) getOrDefault(numWorkers()) : slots;
-    }
+  /** Returns how many workers the rows are dealt out to. */
+  private int workers(CheckpointedFit checkpointed, int slots) {
+    return isDefined(numWorkers())
+        ? (int) getOrDefault(numWorkers())
+        : checkpointed.workers().orElse(slots);
+  }
+
+  /** Returns how many workers there are if each of the DataFrame's partitions is a worker's. */
+  private int partitions(Dataset<?> dataset, ExampleColumns columns) {
     int partitions = PackedImages.partitions(dataset, columns);
     if (partitions == 0) {
       throw new IllegalArgumentException(
           "the DataFrame has no partitions, and so no rows to train on");
     }
-    if (isSet && (int) getOrDefault(numWorkers()) != partitions) {
+    if (isDefined(numWorkers()) && (int) getOrDefault(numWorkers()) != partitions) {
       throw new IllegalArgumentException(
           "param 'numWorkers' is %s, but the DataFrame has %d partitions, each of which is a worker's if repartition is false: leave numWorkers unset, or bring the rows into as many partitions first"
               .formatted(getOrDefault(numWorkers()), partitions));
@@ -198,7 +209,8 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
       ExampleColumns columns,
       Network network,
       TrainingPlan plan,
-      WorkerResources resources) {
+      WorkerResources resources,
+      CheckpointedFit checkpointed) {
     Spread spread = new Spread(plan.workers(), !getRepartition(), plan.seed());
     try (PackedImages images = PackedImages.pack(dataset, columns, spread)) {
       Validations.check(this, images);
@@ -211,7 +223,7 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
               plan,
               resources,
               listeners)
-          .train(Weights.initial(network, plan.seed()));
+          .train(Weights.initial(network, plan.seed()), checkpointed.begin(plan, images));
     }
   }
 

@@ -13,6 +13,7 @@ import org.sparkcnn.store.NetworkJson;
  */
 public interface HasTrainingParams<S extends HasTrainingParams<S>>
     extends HasAugmentationParams<S>,
+        HasCheckpointParams<S>,
         HasDistributionParams<S>,
         HasLossParams<S>,
         HasOptimizerParams<S>,
@@ -24,6 +25,11 @@ public interface HasTrainingParams<S extends HasTrainingParams<S>>
   @Override
   default AugmentationParams augmentationParams() {
     return trainingParams().augmentations;
+  }
+
+  @Override
+  default CheckpointParams checkpointParams() {
+    return trainingParams().checkpoints;
   }
 
   @Override

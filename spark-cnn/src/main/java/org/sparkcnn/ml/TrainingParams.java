@@ -9,6 +9,7 @@ import org.apache.spark.ml.param.Params;
 /** Makes the params of {@link HasTrainingParams} and of the interfaces that it extends. */
 public final class TrainingParams implements Serializable {
   final AugmentationParams augmentations;
+  final CheckpointParams checkpoints;
   final DistributionParams distribution;
   final LossParams losses;
   final OptimizerParams optimizers;
@@ -28,6 +29,7 @@ public final class TrainingParams implements Serializable {
   TrainingParams(Params owner, LossParams losses, String labels) {
     this.losses = losses;
     augmentations = new AugmentationParams(owner);
+    checkpoints = new CheckpointParams(owner);
     distribution = new DistributionParams(owner);
     optimizers = new OptimizerParams(owner);
     schedules = new ScheduleParams(owner);

@@ -3,6 +3,7 @@ package org.sparkcnn.monitor;
 import java.io.PrintStream;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.plan.Progress;
 import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.train.RoundRecord;
 import org.sparkcnn.train.TrainingListener;
@@ -33,6 +34,11 @@ public final class ConsoleProgress implements TrainingListener {
   @Override
   public void onStart(Network network, TrainingPlan plan, long images) {
     form.onStart(network, plan, images);
+  }
+
+  @Override
+  public void onResume(Progress progress) {
+    form.onResume(progress);
   }
 
   @Override

@@ -6,6 +6,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.plan.BestEpoch;
 import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.plan.EpochTotals;
+import org.sparkcnn.plan.Progress;
 import org.sparkcnn.plan.Stopping;
 import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.train.RoundRecord;
@@ -39,6 +41,19 @@ final class EpochBars implements TrainingListener {
     this.best = BestEpoch.none();
     this.images = images;
     open(1);
+  }
+
+  /** The bar of the epoch that was cut off takes the first one's place. */
+  @Override
+  public void onResume(Progress progress) {
+    progress.history().forEach(this::stopsAfter);
+    bar.close();
+    open(progress.epoch());
+    EpochTotals before = progress.soFar();
+    seen = before.examples();
+    seconds = before.seconds();
+    lossSum = seen == 0 ? 0 : before.loss() * seen;
+    bar.stepTo(seen);
   }
 
   @Override

@@ -19,6 +19,11 @@ public record CosineRate(double minimum) implements LearningRateSchedule {
   }
 
   @Override
+  public boolean dependsOnTotal() {
+    return true;
+  }
+
+  @Override
   public double learningRate(double base, long step, long stepsPerEpoch, long totalSteps) {
     long epochs = (totalSteps + stepsPerEpoch - 1) / stepsPerEpoch;
     long epoch = step / stepsPerEpoch;

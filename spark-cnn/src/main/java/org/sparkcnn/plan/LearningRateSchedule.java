@@ -27,6 +27,11 @@ public sealed interface LearningRateSchedule extends Serializable
    */
   double learningRate(double base, long step, long stepsPerEpoch, long totalSteps);
 
+  /** Returns whether the rates of the first steps depend on how many steps the whole run has. */
+  default boolean dependsOnTotal() {
+    return false;
+  }
+
   /** Returns the optimizer's own rate for all steps. */
   static LearningRateSchedule constant() {
     return new ConstantRate();

@@ -32,6 +32,11 @@ public record OneCycleRate(double maximum, double pctStart, double divFactor, do
   }
 
   @Override
+  public boolean dependsOnTotal() {
+    return true;
+  }
+
+  @Override
   public double learningRate(double base, long step, long stepsPerEpoch, long totalSteps) {
     double first = maximum / divFactor;
     double peak = pctStart * (double) totalSteps - 1;

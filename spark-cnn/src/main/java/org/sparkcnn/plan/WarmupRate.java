@@ -27,6 +27,11 @@ public record WarmupRate(LearningRateSchedule schedule, int steps, double factor
   }
 
   @Override
+  public boolean dependsOnTotal() {
+    return schedule.dependsOnTotal();
+  }
+
+  @Override
   public double learningRate(double base, long step, long stepsPerEpoch, long totalSteps) {
     double done = Math.min(1, (double) step / steps);
     return schedule.learningRate(base, step, stepsPerEpoch, totalSteps)

@@ -2,6 +2,7 @@ package org.sparkcnn.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,6 +23,7 @@ import org.sparkcnn.plan.Metric;
 import org.sparkcnn.plan.OptimizerAveraging;
 import org.sparkcnn.plan.Progress;
 import org.sparkcnn.plan.TrainingPlan;
+import org.sparkcnn.store.Checkpoint;
 
 /**
  * Trains a network on packed images, on the driver: for each round it broadcasts the weights and
@@ -98,12 +100,26 @@ public final class DistributedTrainer {
 
   /** Trains from the given weights to the end of the plan, or until validation rows stop it. */
   public Result train(Weights start) {
+    return train(start, Checkpoints.none());
+  }
+
+  /**
+   * Trains to the end of the plan, from the last checkpoint if there is one.
+   *
+   * @param start the weights otherwise
+   */
+  public Result train(Weights start, Checkpoints checkpoints) {
     advice.forEach(LOG::warn);
-    RunState now = begin(start);
+    Optional<Checkpoint> resumed = checkpoints.resumed();
+    RunState beginning = begin(start);
+    int length = start.table().length();
+    RunState now = resumed.map(from -> beginning.at(from, length)).orElse(beginning);
     try {
       listeners.forEach(l -> l.onStart(spec.network(), plan, images.totalRows()));
-      while (now.progress().epoch() <= plan.epochs() && !isStopped(now)) {
+      resumed.ifPresent(from -> listeners.forEach(l -> l.onResume(from.progress())));
+      while (!isOver(now)) {
         now = round(now);
+        checkpoints.roundIsOver(now, isOver(now));
       }
     } finally {
       broadcasts.close();
@@ -113,9 +129,10 @@ public final class DistributedTrainer {
   }
 
   /** A question to the state alone, so that a resumed run stops where it would have anyway. */
-  private boolean isStopped(RunState now) {
-    return evaluator.hasRows()
-        && plan.stopping().isOver(now.progress().epoch() - 1, now.best().epoch());
+  private boolean isOver(RunState now) {
+    int over = now.progress().epoch() - 1;
+    return over >= plan.epochs()
+        || (evaluator.hasRows() && plan.stopping().isOver(over, now.best().epoch()));
   }
 
   private static Result result(RunState end, ParameterTable table) {

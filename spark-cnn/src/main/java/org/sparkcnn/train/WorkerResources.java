@@ -74,7 +74,7 @@ public final class WorkerResources {
   }
 
   /** Returns whether workers compute on GPUs. */
-  boolean includeGpu() {
+  public boolean includeGpu() {
     return gpus != null;
   }
 

@@ -21,6 +21,8 @@ class CnnClassifierParamsTest {
       beta1              | (in [0, 1))                               | default: 0.9
       beta2              | (in [0, 1))                               | default: 0.999
       centered           | rmsProp: whether                          | default: false
+      checkpointDir      | unset: none                               | undefined
+      checkpointInterval | rounds between two checkpoints            | default: 10
       classWeights       | crossEntropy                              | undefined
       clipNorm           | 0: not cut (>= 0)                         | default: 0.0
       clipValue          | 0: no bound (>= 0)                        | default: 0.0
@@ -38,6 +40,7 @@ class CnnClassifierParamsTest {
       handleInvalid      | Supported: error, skip, keep              | default: error
       imageCol           | image struct                              | default: image
       inputLayout        | Supported: HWC, CHW                       | default: HWC
+      keepCheckpoints    | (>= 1)                                    | default: 2
       labelCol           | a whole number 0 to k - 1                 | default: label
       labelSmoothing     | crossEntropy: share                       | default: 0.0
       learningRate       | (> 0)                                     | default: 0.001

@@ -15,9 +15,11 @@ import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.Averaging;
 import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.plan.EpochTotals;
 import org.sparkcnn.plan.LearningRateSchedule;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Metric;
+import org.sparkcnn.plan.Progress;
 import org.sparkcnn.plan.Recipe;
 import org.sparkcnn.plan.RoundCost;
 import org.sparkcnn.plan.Stopping;
@@ -79,6 +81,20 @@ class ConsoleProgressTest {
 
     assertThat(lines().get(0))
         .startsWith("epoch 1/2 [==========>         ]  50 %  loss 0.5000  10,000 images/s  ");
+  }
+
+  @Test
+  void aRunThatGoesOnShowsItsOwnEpochWithWhatWasDoneOfIt() {
+    EpochTotals before = new EpochTotals(1, 20_000, 20_000, 12_000, 2, RoundCost.NONE);
+    TrainingListener progress = ConsoleProgress.bars(out);
+    progress.onStart(NETWORK, plan(), 60_000);
+    progress.onResume(new Progress(3, 2, 2, 900, before, List.of()));
+    progress.onRound(new RoundRecord(2, 2, 4, 0.3, 10_000, 1, RoundCost.NONE, 0));
+    progress.onEnd();
+
+    assertThat(lines()).hasSize(1);
+    assertThat(lines().get(0))
+        .startsWith("epoch 2/2 [==========>         ]  50 %  loss 0.5000  10,000 images/s  ");
   }
 
   @Test
