@@ -74,6 +74,14 @@ final class TrainingOptions {
       description = "numbers that are computed with: fp32, bf16 or auto")
   private String precision;
 
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "DIR",
+      description =
+          "where checkpoints are kept, from which the same command goes on if this one is cut off;"
+              + " any Hadoop path")
+  private String checkpoints;
+
   @Option(names = "--seed", defaultValue = "0", description = "what everything random derives from")
   private long seed;
 
@@ -125,6 +133,9 @@ final class TrainingOptions {
     }
     if (outerMomentum != null) {
       classifier.setOuterMomentum(outerMomentum);
+    }
+    if (checkpoints != null) {
+      classifier.setCheckpointDir(checkpoints);
     }
     return classifier.setNumWorkers(workers).setPrecision(precision).setSeed(seed);
   }
