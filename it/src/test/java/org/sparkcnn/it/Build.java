@@ -3,8 +3,10 @@ package org.sparkcnn.it;
 import java.nio.file.Path;
 
 /** Where the build left what is tested. */
-final class Build {
-  static final Path ROOT = Path.of(System.getProperty("root"));
+public final class Build {
+  /** The repository. */
+  public static final Path ROOT = Path.of(System.getProperty("root"));
+
   static final String VERSION = System.getProperty("version");
   static final Path LOCAL_REPOSITORY = Path.of(System.getProperty("localRepository"));
 
@@ -14,7 +16,8 @@ final class Build {
     return jar("spark-cnn", "spark-cnn-" + VERSION);
   }
 
-  static Path libraryWithNatives() {
+  /** Returns the jar that spark-submit takes with its option jars. */
+  public static Path libraryWithNatives() {
     return jar("spark-cnn", "spark-cnn-" + VERSION + "-with-natives");
   }
 

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small data set in MNIST's format: 640 and 100 images of 28 × 28, each digit in its grey. */
-final class Digits {
+public final class Digits {
   private static final int PIXELS = 28 * 28;
 
   private Digits() {}
 
   /** Writes the four files into a new folder. */
-  static Path write(Path parent) throws IOException {
+  public static Path write(Path parent) throws IOException {
     Path folder = Files.createDirectory(parent.resolve("digits"));
     write(folder, "train", 640);
     write(folder, "t10k", 100);

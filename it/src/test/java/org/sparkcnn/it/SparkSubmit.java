@@ -5,8 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Submits the example TrainMnist as spark-submit does, to two task threads of a new process. */
-final class SparkSubmit {
+/**
+ * Submits the example TrainMnist as spark-submit does, to two task threads of a new process unless
+ * the options name another master.
+ */
+public final class SparkSubmit {
+  /** Options of JVMs that end before the second compiler and threads of a collector pay. */
+  public static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private SparkSubmit() {}
 
   /**
@@ -18,10 +25,23 @@ final class SparkSubmit {
    */
   static Execution trainMnist(Path folder, List<String> options, List<String> arguments)
       throws IOException {
+    return start(folder, options, arguments).end();
+  }
+
+  /**
+   * Starts the example and does not wait.
+   *
+   * @param folder the process' own
+   * @param options of spark-submit
+   * @param arguments of the example
+   */
+  public static Job start(Path folder, List<String> options, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Build.ROOT.resolve("conf/java17.options"));
-    command.add("-Xmx2g");
+    command.addAll(SHORT_LIVED);
+    command.add("-Xmx1g");
     command.add("-Djava.io.tmpdir=" + folder);
     command.add("-Dlog4j2.configurationFile=" + Build.ROOT.resolve("conf/log4j2.properties"));
     command.addAll(List.of("-cp", System.getProperty("sparkClassPath")));
@@ -34,10 +54,11 @@ final class SparkSubmit {
     command.addAll(List.of("--class", "org.sparkcnn.examples.TrainMnist"));
     command.add(Build.examples().toString());
     command.addAll(arguments);
-    return Execution.of(folder, command);
+    return Job.start(folder, command);
   }
 
-  static List<String> conf(String setting) {
+  /** Returns the option that makes a setting, such as {@code spark.task.cpus=2}. */
+  public static List<String> conf(String setting) {
     return List.of("--conf", setting);
   }
 }

@@ -26,9 +26,11 @@ final class NativeProcess {
       return keepsLargeBlocks;
     }
     if (System.getProperty(CACHE_FOLDER) == null) {
-      Path folder = UnpackFolder.create(Path.of(System.getProperty("java.io.tmpdir")));
+      Path folder = UnpackFolder.create(UnpackFolder.parent(System::getenv));
       System.setProperty(CACHE_FOLDER, folder.toString());
     }
+    // JNA would unpack its own below the home folder, which an executor may not write to.
+    setDefault("jna.tmpdir", System.getProperty(CACHE_FOLDER));
     // JavaCPP's own limits are multiples of the heap, know nothing of tensors and answer with
     // System.gc(); the executor's memory is Spark's to limit.
     setDefault("org.bytedeco.javacpp.maxBytes", "0");

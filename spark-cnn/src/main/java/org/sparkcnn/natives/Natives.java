@@ -15,7 +15,8 @@ public final class Natives {
 
   /**
    * Loads and configures libtorch at the first call in a process, and does nothing after that.
-   * Libraries are unpacked under {@code java.io.tmpdir} unless the system property {@code
+   * Libraries are unpacked under the scratch folder of an executor on a standalone cluster, under
+   * {@code java.io.tmpdir} elsewhere, unless the system property {@code
    * org.bytedeco.javacpp.cachedir} names a folder.
    *
    * @throws IllegalStateException if no natives exist for this host, or they are not on the class

@@ -1,5 +1,6 @@
 package org.sparkcnn.natives;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,20 @@ final class UnpackFolder {
   private static final Duration MAKING = Duration.ofMinutes(5);
 
   private UnpackFolder() {}
+
+  /**
+   * Returns where the folder belongs: in the scratch folder that a Spark worker gave its executor
+   * and removes with the application, even if the executor was killed; elsewhere in {@code
+   * java.io.tmpdir}, which on YARN goes with the container.
+   *
+   * @param environment gives the value of an environment variable, or null
+   */
+  static Path parent(UnaryOperator<String> environment) {
+    String scratch = environment.apply("SPARK_EXECUTOR_DIRS");
+    return scratch == null || scratch.isEmpty()
+        ? Path.of(System.getProperty("java.io.tmpdir"))
+        : Path.of(scratch.split(Pattern.quote(File.pathSeparator), 2)[0]);
+  }
 
   /** Makes the folder under {@code parent} and removes it when the process ends. */
   static Path create(Path parent) {
@@ -55,7 +72,7 @@ final class UnpackFolder {
       throw new UncheckedIOException(
           "cannot make a folder for native libraries (about 450 MB) in "
               + parent
-              + "; java.io.tmpdir says where",
+              + "; java.io.tmpdir says where, spark.local.dir of the worker on a standalone cluster",
           e);
     }
   }

@@ -3,6 +3,7 @@ package org.sparkcnn.natives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkcnn.ForkedJvm;
@@ -97,8 +99,23 @@ class UnpackFolderTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
             "cannot make a folder for native libraries (about 450 MB) in %s;"
-                + " java.io.tmpdir says where",
+                + " java.io.tmpdir says where, spark.local.dir of the worker on a standalone cluster",
             file);
+  }
+
+  @Test
+  void anExecutorOfAStandaloneClusterUnpacksIntoTheFirstFolderThatItsWorkerGaveIt() {
+    String folders = String.join(File.pathSeparator, parent.toString(), "/disk2/executor");
+
+    assertThat(UnpackFolder.parent(Map.of("SPARK_EXECUTOR_DIRS", folders)::get)).isEqualTo(parent);
+  }
+
+  @Test
+  void otherProcessesUnpackIntoTheTemporaryFolder() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+
+    assertThat(UnpackFolder.parent(Map.<String, String>of()::get)).isEqualTo(temporary);
+    assertThat(UnpackFolder.parent(Map.of("SPARK_EXECUTOR_DIRS", "")::get)).isEqualTo(temporary);
   }
 
   private ForkedJvm holder() {

@@ -1,0 +1,57 @@
+package org.sparkcnn.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparkcnn.it.cluster.TrainingCluster.LONG;
+import static org.sparkcnn.it.cluster.TrainingCluster.SHORT;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whatever the cluster and its settings: the weights are those of one process, bit for bit. */
+@DisabledOnOs(OS.WINDOWS) // no links to jars
+@ExtendWith(ClusterExtension.class)
+class ClusterTrainingIT {
+  private TrainingCluster cluster;
+
+  @BeforeEach
+  void use(TrainingCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  void twoExecutors() throws IOException {
+    assertThat(cluster.submit(List.of(), LONG).weights()).isEqualTo(cluster.longTrainedLocally());
+  }
+
+  @Test
+  void kryoAndExecutorsThatComeWithTheTasks() throws IOException {
+    Submission job =
+        cluster.submit(
+            List.of(
+                "spark.serializer=org.apache.spark.serializer.KryoSerializer",
+                "spark.kryo.registrationRequired=true",
+                "spark.dynamicAllocation.enabled=true",
+                "spark.dynamicAllocation.shuffleTracking.enabled=true",
+                "spark.dynamicAllocation.initialExecutors=0",
+                "spark.dynamicAllocation.executorIdleTimeout=1s"),
+            LONG);
+
+    assertThat(job.weights()).isEqualTo(cluster.longTrainedLocally());
+  }
+
+  @Test
+  void tasksOfTwoCores() throws IOException, InterruptedException {
+    List<String> settings = List.of("spark.task.cpus=2", "spark.executor.cores=2");
+    try (Machine large = cluster.spark().addMachine(2)) {
+      Submission job = cluster.submit(settings, SHORT);
+
+      assertThat(job.weights()).isEqualTo(cluster.trainLocally(settings, SHORT));
+      assertThat(large.executorsStarted()).isEqualTo(1);
+    }
+  }
+}

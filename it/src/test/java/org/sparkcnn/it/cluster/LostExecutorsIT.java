@@ -1,0 +1,102 @@
+package org.sparkcnn.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparkcnn.it.cluster.TrainingCluster.LONG;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Processes die while they train; the weights are those of an undisturbed run, bit for bit. What is
+ * killed is frozen first, for longer than a round takes: the round cannot end without its worker,
+ * so that it is in the middle of one when it dies.
+ */
+@DisabledOnOs(OS.WINDOWS) // neither links to jars nor signals
+@ExtendWith(ClusterExtension.class)
+class LostExecutorsIT {
+  private static final int LONGER_THAN_A_ROUND_MILLIS = 2000;
+
+  private TrainingCluster cluster;
+  private Machine first;
+  private Machine second;
+
+  @BeforeEach
+  void use(TrainingCluster shared) {
+    cluster = shared;
+    first = shared.spark().machines().get(0);
+    second = shared.spark().machines().get(1);
+  }
+
+  @Test
+  void executorsThatAreKilledInTheMiddleOfARound() throws IOException, InterruptedException {
+    int before = first.executorsStarted() + second.executorsStarted();
+    Submission job = cluster.submit(List.of(), LONG);
+
+    job.awaitEpoch(1);
+    freezeAndKill(first.awaitExecutor());
+    job.assertTraining();
+    job.awaitEpoch(2);
+    freezeAndKill(second.awaitExecutor());
+    job.assertTraining();
+
+    assertThat(job.weights()).isEqualTo(cluster.longTrainedLocally());
+    assertThat(job.driver().err()).contains("ExecutorLostFailure");
+    assertThat(first.executorsStarted() + second.executorsStarted())
+        .as("executors, the two replacements included")
+        .isEqualTo(before + 4);
+  }
+
+  @Test
+  void aWorkerThatIsKilledAndAnotherWithAllThatRanOnItsMachine()
+      throws IOException, InterruptedException {
+    Submission job = cluster.submit(List.of(), LONG);
+
+    job.awaitEpoch(1);
+    Executor orphan = first.awaitExecutor();
+    first.killWorker();
+    orphan.awaitEnd();
+    job.assertTraining();
+    first.startWorker();
+    job.awaitEpoch(2);
+    second.awaitExecutor().freeze();
+    Thread.sleep(LONGER_THAN_A_ROUND_MILLIS);
+    second.close();
+    job.assertTraining();
+
+    // Only the worker that was started anew is left.
+    assertThat(job.weights()).isEqualTo(cluster.longTrainedLocally());
+    second.startWorker();
+  }
+
+  @Test
+  void aTaskThatStallsIsRunByAnotherExecutor() throws IOException, InterruptedException {
+    Submission job =
+        cluster.submit(
+            List.of(
+                "spark.speculation=true",
+                "spark.speculation.interval=10ms",
+                "spark.speculation.multiplier=1.1",
+                "spark.speculation.quantile=0.5",
+                "spark.speculation.minTaskRuntime=10ms"),
+            LONG);
+
+    job.awaitEpoch(1);
+    Executor stalled = first.awaitExecutor();
+    stalled.freeze();
+    job.awaitEpoch(3);
+    stalled.resume();
+
+    assertThat(job.weights()).isEqualTo(cluster.longTrainedLocally());
+  }
+
+  private static void freezeAndKill(Executor executor) throws IOException, InterruptedException {
+    executor.freeze();
+    Thread.sleep(LONGER_THAN_A_ROUND_MILLIS);
+    executor.kill();
+  }
+}
