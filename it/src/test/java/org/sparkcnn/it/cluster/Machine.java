@@ -87,8 +87,18 @@ final class Machine implements AutoCloseable {
     return Folders.named(folder, "spark-cnn-natives-");
   }
 
-  /** Returns the scratch folders that the worker has given to executors and not removed yet. */
-  List<Path> scratchFolders() throws IOException {
+  /** Waits until the executors and their scratch folders, with all in them, are gone. */
+  void awaitNothingLeft() throws IOException, InterruptedException {
+    for (int i = 0; i < POLLS; i++) {
+      if (executors().isEmpty() && scratchFolders().isEmpty()) {
+        return;
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    throw new IllegalStateException("left behind: %s, %s".formatted(executors(), scratchFolders()));
+  }
+
+  private List<Path> scratchFolders() throws IOException {
     return Folders.named(folder, "executor-");
   }
 

@@ -3,9 +3,11 @@ package org.sparkcnn.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sparkcnn.it.Execution;
 import org.sparkcnn.it.Job;
 
@@ -13,7 +15,7 @@ import org.sparkcnn.it.Job;
  * A training job that was submitted.
  *
  * @param driver its process
- * @param folder the driver's temporary folder
+ * @param folder the driver's temporary folder, with Spark's event log
  * @param hdfs where its model goes to
  * @param model the name of the model's folder
  */
@@ -30,6 +32,19 @@ record Submission(Job driver, Path folder, MiniHdfs hdfs, String model) {
   void assertTraining() throws IOException {
     assertThat(driver.handle().isAlive()).isTrue();
     assertThat(driver.out()).doesNotContainPattern(LAST_EPOCH);
+  }
+
+  /** Returns how many lines of Spark's event log, each a JSON object, a pattern is found in. */
+  long events(String regex) throws IOException {
+    Pattern pattern = Pattern.compile(regex);
+    long found = 0;
+    try (Stream<Path> files = Files.walk(folder.resolve("events"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        found +=
+            Files.readString(file).lines().filter(line -> pattern.matcher(line).find()).count();
+      }
+    }
+    return found;
   }
 
   /** Returns the folders of native libraries that the driver has unpacked and not removed. */

@@ -68,6 +68,10 @@ final class TrainingCluster implements AutoCloseable {
     List<String> options = new ArrayList<>(List.of("--master", master));
     options.addAll(List.of("--jars", Build.libraryWithNatives().toString()));
     options.addAll(List.of("--executor-memory", "1g"));
+    Path events = Files.createDirectory(own.resolve("events"));
+    options.addAll(SparkSubmit.conf("spark.eventLog.enabled=true"));
+    options.addAll(SparkSubmit.conf("spark.eventLog.compress=false"));
+    options.addAll(SparkSubmit.conf("spark.eventLog.dir=" + events.toUri()));
     settings.forEach(setting -> options.addAll(SparkSubmit.conf(setting)));
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of("--model", hdfs.address(model)));
