@@ -38,7 +38,10 @@ public final class Job implements AutoCloseable {
     // Whoever runs the tests may have settings of a Spark of their own.
     builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().put("SPARK_CNN_MASTER", "local[2]");
-    return new Job(command, builder.start(), out, err);
+    Job job = new Job(command, builder.start(), out, err);
+    // Where the tests themselves are interrupted.
+    Runtime.getRuntime().addShutdownHook(new Thread(job::close, "end job"));
+    return job;
   }
 
   /** Returns the process, to ask, signal or kill it. */

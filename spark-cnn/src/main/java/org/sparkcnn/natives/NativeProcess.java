@@ -29,7 +29,7 @@ final class NativeProcess {
       Path folder = UnpackFolder.create(UnpackFolder.parent(System::getenv));
       System.setProperty(CACHE_FOLDER, folder.toString());
     }
-    // JNA would unpack its own below the home folder, which an executor may not write to.
+    // JNA would rather unpack its own below the home folder.
     setDefault("jna.tmpdir", System.getProperty(CACHE_FOLDER));
     // JavaCPP's own limits are multiples of the heap, know nothing of tensors and answer with
     // System.gc(); the executor's memory is Spark's to limit.

@@ -27,11 +27,13 @@ final class Daemon implements AutoCloseable {
   }
 
   /**
-   * Starts a main class on this machine only, with ports that are free.
+   * Starts a main class with ports that are free.
    *
+   * @param address to listen on
    * @param folder its own: its log, and the scratch folders of a worker's executors
    */
-  static Daemon start(Path folder, Path sparkHome, String main, List<String> arguments)
+  static Daemon start(
+      String address, Path folder, Path sparkHome, String main, List<String> arguments)
       throws IOException {
     Path log = Files.createTempFile(folder, "log", ".txt");
     List<String> command = new ArrayList<>();
@@ -43,7 +45,7 @@ final class Daemon implements AutoCloseable {
     command.add(
         "-Dlog4j2.configurationFile=" + Daemon.class.getResource("daemon-log4j2.properties"));
     command.addAll(List.of("-cp", sparkHome.resolve("jars") + "/*", main));
-    command.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
+    command.addAll(List.of("--host", address, "--port", "0", "--webui-port", "0"));
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -53,7 +55,7 @@ final class Daemon implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().put("SPARK_HOME", sparkHome.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // as spark-class does
-    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("SPARK_LOCAL_IP", address);
     builder.environment().put("SPARK_LOCAL_DIRS", folder.toString());
     return new Daemon(builder.start(), log);
   }

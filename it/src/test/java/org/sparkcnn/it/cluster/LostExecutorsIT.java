@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * killed is frozen first, for longer than a round takes: the round cannot end without its worker,
  * so that it is in the middle of one when it dies.
  */
-@DisabledOnOs(OS.WINDOWS) // neither links to jars nor signals
+@EnabledOnOs(OS.LINUX) // each machine has a loopback address of its own
 @ExtendWith(ClusterExtension.class)
 class LostExecutorsIT {
   private static final int LONGER_THAN_A_ROUND_MILLIS = 2000;
@@ -85,7 +85,10 @@ class LostExecutorsIT {
                 "spark.speculation.interval=10ms",
                 "spark.speculation.multiplier=1.1",
                 "spark.speculation.quantile=0.5",
-                "spark.speculation.minTaskRuntime=10ms"),
+                "spark.speculation.minTaskRuntime=10ms",
+                "spark.speculation.efficiency.enabled=false",
+                // A copy cannot run where its data is.
+                "spark.locality.wait=0s"),
             LONG);
 
     job.awaitEpoch(1);

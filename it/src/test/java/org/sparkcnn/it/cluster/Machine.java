@@ -14,19 +14,21 @@ final class Machine implements AutoCloseable {
   private static final int POLL_MILLIS = 20;
   private static final int POLLS = 3000;
 
+  private final String address;
   private final Path folder;
   private final Path sparkHome;
   private final List<String> arguments;
   private Daemon worker;
 
-  private Machine(Path folder, Path sparkHome, List<String> arguments) {
+  private Machine(String address, Path folder, Path sparkHome, List<String> arguments) {
+    this.address = address;
     this.folder = folder;
     this.sparkHome = sparkHome;
     this.arguments = arguments;
   }
 
   /** Starts a worker and waits until it is registered. */
-  static Machine start(Path folder, Path sparkHome, String master, int cores)
+  static Machine start(String address, Path folder, Path sparkHome, String master, int cores)
       throws IOException, InterruptedException {
     List<String> arguments =
         List.of(
@@ -37,14 +39,16 @@ final class Machine implements AutoCloseable {
             "--work-dir",
             folder.resolve("work").toString(),
             master);
-    Machine machine = new Machine(folder, sparkHome, arguments);
+    Machine machine = new Machine(address, folder, sparkHome, arguments);
     machine.startWorker();
     return machine;
   }
 
   /** Starts the worker, anew after it was killed, and waits until it is registered. */
   void startWorker() throws IOException, InterruptedException {
-    worker = Daemon.start(folder, sparkHome, "org.apache.spark.deploy.worker.Worker", arguments);
+    worker =
+        Daemon.start(
+            address, folder, sparkHome, "org.apache.spark.deploy.worker.Worker", arguments);
     worker.awaitLog(REGISTERED);
   }
 

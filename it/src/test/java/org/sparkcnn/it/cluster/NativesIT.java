@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each process unpacks its natives where nobody else does, and takes them along. */
-@DisabledOnOs(OS.WINDOWS) // neither links to jars nor signals
+@EnabledOnOs(OS.LINUX) // each machine has a loopback address of its own
 @ExtendWith(ClusterExtension.class)
 class NativesIT {
   private TrainingCluster cluster;
@@ -54,14 +54,18 @@ class NativesIT {
   }
 
   @Test
-  void executorsWithoutAHomeFolder(@TempDir Path folder) throws IOException {
-    // Below a file not even root can make one.
-    Path home = Files.createFile(folder.resolve("file")).resolve("home");
+  void neitherAHomeFolderIsNeededNorWrittenTo(@TempDir Path homes) throws IOException {
+    Files.createFile(homes.resolve("0")); // a file: not even root can write below it
+    Path empty = Files.createDirectory(homes.resolve("1"));
 
     Submission job =
-        cluster.submit(List.of("spark.executor.extraJavaOptions=-Duser.home=" + home), SHORT);
+        cluster.submit(
+            List.of("spark.executor.extraJavaOptions=-Duser.home=" + homes + "/{{EXECUTOR_ID}}"),
+            SHORT);
 
     assertThat(job.weights()).isNotEmpty();
+    assertThat(job.events("SparkListenerExecutorAdded")).isEqualTo(2);
+    assertThat(empty).isEmptyDirectory();
   }
 
   private List<Path> nativesFolders() throws IOException {

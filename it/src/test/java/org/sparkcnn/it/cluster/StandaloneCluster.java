@@ -35,6 +35,7 @@ final class StandaloneCluster implements AutoCloseable {
     this.sparkHome = SparkHome.create(folder);
     this.master =
         Daemon.start(
+            "127.0.0.1",
             Files.createDirectory(folder.resolve("master")),
             sparkHome,
             "org.apache.spark.deploy.master.Master",
@@ -65,8 +66,10 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Starts one more worker, with this many cores. */
   Machine addMachine(int cores) throws IOException, InterruptedException {
-    Path own = Files.createDirectory(folder.resolve("machine-" + (machines.size() + 1)));
-    Machine machine = Machine.start(own, sparkHome, url, cores);
+    int number = machines.size() + 1;
+    Path own = Files.createDirectory(folder.resolve("machine-" + number));
+    // All are this host, but Spark takes them for several.
+    Machine machine = Machine.start("127.0.0." + number, own, sparkHome, url, cores);
     machines.add(machine);
     return machine;
   }
