@@ -23,9 +23,13 @@ public final class Natives {
    *     path
    */
   public static synchronized void load() {
-    if (loaded) {
-      return;
+    if (!loaded) {
+      LoadingThread.run(Natives::loadLibtorch);
+      loaded = true;
     }
+  }
+
+  private static void loadLibtorch() {
     Platform.requireLibtorch(Loader.getPlatform(), Platform::hasLibtorch);
     boolean keeps = NativeProcess.prepare();
     Loader.load(torch.class);
@@ -36,6 +40,5 @@ public final class Natives {
         torch.get_cpu_capability().getString(),
         Gpus.seen(),
         keeps);
-    loaded = true;
   }
 }

@@ -27,9 +27,13 @@ public final class OpenCv {
    *     path
    */
   public static synchronized void load() {
-    if (loaded) {
-      return;
+    if (!loaded) {
+      LoadingThread.run(OpenCv::loadOpenCv);
+      loaded = true;
     }
+  }
+
+  private static void loadOpenCv() {
     Platform.requireOpenCv(Loader.getPlatform(), Platform::hasOpenCv);
     NativeProcess.prepare();
     Loader.load(opencv_imgproc.class);
@@ -40,7 +44,6 @@ public final class OpenCv {
         NativeProcess.version("opencv"),
         Loader.getPlatform(),
         silence());
-    loaded = true;
   }
 
   /**
