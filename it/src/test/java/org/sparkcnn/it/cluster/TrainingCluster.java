@@ -72,6 +72,9 @@ final class TrainingCluster implements AutoCloseable {
     options.addAll(SparkSubmit.conf("spark.eventLog.enabled=true"));
     options.addAll(SparkSubmit.conf("spark.eventLog.compress=false"));
     options.addAll(SparkSubmit.conf("spark.eventLog.dir=" + events.toUri()));
+    options.addAll(
+        SparkSubmit.conf(
+            "spark.executor.defaultJavaOptions=" + String.join(" ", SparkSubmit.SHORT_LIVED)));
     settings.forEach(setting -> options.addAll(SparkSubmit.conf(setting)));
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of("--model", hdfs.address(model)));
