@@ -5,6 +5,7 @@ import static org.sparkcnn.it.cluster.TrainingCluster.LONG;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ClusterExtension.class)
 class LostExecutorsIT {
   private static final int LONGER_THAN_A_ROUND_MILLIS = 2000;
+
+  /** Both executors are there from the start, and each has a task in every round. */
+  private static final List<String> BOTH_BUSY =
+      List.of("spark.scheduler.minRegisteredResourcesRatio=1", "spark.locality.wait=0s");
 
   private static final String LOST_TASK = "\"Reason\":\"ExecutorLostFailure\"";
 
@@ -37,7 +42,7 @@ class LostExecutorsIT {
   @Test
   void executorsThatAreKilledInTheMiddleOfARound() throws IOException, InterruptedException {
     int before = first.executorsStarted() + second.executorsStarted();
-    Submission job = cluster.submit(List.of(), LONG);
+    Submission job = cluster.submit(BOTH_BUSY, LONG);
 
     job.awaitEpoch(1);
     freezeAndKill(first.awaitExecutor());
@@ -56,7 +61,7 @@ class LostExecutorsIT {
   @Test
   void aWorkerThatIsKilledAndAnotherWithAllThatRanOnItsMachine()
       throws IOException, InterruptedException {
-    Submission job = cluster.submit(List.of(), LONG);
+    Submission job = cluster.submit(BOTH_BUSY, LONG);
 
     job.awaitEpoch(1);
     Executor orphan = first.awaitExecutor();
@@ -80,15 +85,16 @@ class LostExecutorsIT {
   void tasksOfASlowExecutorAreRunByAnotherToo() throws IOException, InterruptedException {
     Submission job =
         cluster.submit(
-            List.of(
-                "spark.speculation=true",
-                "spark.speculation.interval=10ms",
-                "spark.speculation.multiplier=1.1",
-                "spark.speculation.quantile=0.5",
-                "spark.speculation.minTaskRuntime=10ms",
-                "spark.speculation.efficiency.enabled=false",
-                // A copy cannot run where its data is.
-                "spark.locality.wait=0s"),
+            Stream.concat(
+                    BOTH_BUSY.stream(),
+                    Stream.of(
+                        "spark.speculation=true",
+                        "spark.speculation.interval=10ms",
+                        "spark.speculation.multiplier=1.1",
+                        "spark.speculation.quantile=0.5",
+                        "spark.speculation.minTaskRuntime=10ms",
+                        "spark.speculation.efficiency.enabled=false"))
+                .toList(),
             LONG);
 
     job.awaitEpoch(1);

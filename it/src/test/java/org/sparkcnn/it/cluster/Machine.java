@@ -18,6 +18,7 @@ final class Machine implements AutoCloseable {
   private final Path folder;
   private final Path sparkHome;
   private final List<String> arguments;
+  private Path scratch;
   private Daemon worker;
 
   private Machine(String address, Path folder, Path sparkHome, List<String> arguments) {
@@ -88,7 +89,7 @@ final class Machine implements AutoCloseable {
 
   /** Returns the folders that native libraries are unpacked into now. */
   List<Path> nativesFolders() throws IOException {
-    return Folders.named(folder, "spark-cnn-natives-");
+    return Folders.named(scratch, "spark-cnn-natives-");
   }
 
   /** Waits until the executors and their scratch folders, with all in them, are gone. */
@@ -103,7 +104,7 @@ final class Machine implements AutoCloseable {
   }
 
   private List<Path> scratchFolders() throws IOException {
-    return Folders.named(folder, "executor-");
+    return Folders.named(scratch, "executor-");
   }
 
   /** Kills the worker and its executors, as if the machine had lost its power. */
