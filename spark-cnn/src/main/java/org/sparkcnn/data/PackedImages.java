@@ -1,6 +1,7 @@
 package org.sparkcnn.data;
 
 import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -72,12 +73,17 @@ public final class PackedImages implements AutoCloseable {
           "the DataFrame has %d partitions, and had %d before; rows stay in place only if it always has as many"
               .formatted(rows.getNumPartitions(), workers));
     }
-    JavaRDD<byte[]> shards =
+    JavaPairRDD<byte[], Void> examples =
         rows.mapPartitions(partition -> new Examples(partition, columns, spread))
-            .mapToPair(example -> new Tuple2<>(example, (Void) null))
-            .repartitionAndSortWithinPartitions(
-                new HashPartitioner(workers, trained, held), new ContentOrder())
-            .keys()
+            .mapToPair(example -> new Tuple2<>(example, null));
+    HashPartitioner partitioner = new HashPartitioner(workers, trained, held);
+    ContentOrder order = new ContentOrder();
+    JavaRDD<byte[]> sorted =
+        spread.inPlace()
+            ? examples.repartitionAndSortWithinPartitions(partitioner, order).keys()
+            : new EvenShuffle(examples, partitioner, order).rows();
+    JavaRDD<byte[]> shards =
+        sorted
             .mapPartitions(partition -> ShardWriter.shard(partition, format))
             .setName("spark-cnn packed images")
             .persist(StorageLevel.MEMORY_AND_DISK());

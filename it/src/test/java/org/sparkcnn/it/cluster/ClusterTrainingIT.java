@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @EnabledOnOs(OS.LINUX) // each machine has a loopback address of its own
 @ExtendWith(ClusterExtension.class)
 class ClusterTrainingIT {
+  private static final String ALL_FROM_THE_START = "spark.scheduler.minRegisteredResourcesRatio=1";
+
   private TrainingCluster cluster;
 
   @BeforeEach
@@ -24,8 +26,16 @@ class ClusterTrainingIT {
   }
 
   @Test
-  void twoExecutors() throws IOException {
-    assertThat(cluster.submit(List.of(), LONG).weights()).isEqualTo(cluster.longTrainedLocally());
+  void twoExecutorsOfWhichEachTrainsAWorker() throws IOException {
+    Submission job = cluster.submit(List.of(ALL_FROM_THE_START), LONG);
+
+    assertThat(job.weights()).isEqualTo(cluster.longTrainedLocally());
+    int rounds = 40;
+    for (int executor = 0; executor < 2; executor++) {
+      assertThat(job.events("SparkListenerTaskEnd.*\"Executor ID\":\"%d\"".formatted(executor)))
+          .as("tasks of executor %d", executor)
+          .isGreaterThanOrEqualTo(rounds);
+    }
   }
 
   @Test

@@ -47,9 +47,11 @@ final class Machine implements AutoCloseable {
 
   /** Starts the worker, anew after it was killed, and waits until it is registered. */
   void startWorker() throws IOException, InterruptedException {
+    // A worker does not look for what one that was killed has left.
+    scratch = Files.createTempDirectory(folder, "scratch-");
     worker =
         Daemon.start(
-            address, folder, sparkHome, "org.apache.spark.deploy.worker.Worker", arguments);
+            address, scratch, sparkHome, "org.apache.spark.deploy.worker.Worker", arguments);
     worker.awaitLog(REGISTERED);
   }
 
