@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 
 /** An HDFS of one name node and one data node, in this process. */
 final class MiniHdfs implements AutoCloseable {
   private final MiniDFSCluster cluster;
-  private final FileSystem files;
+  private final DistributedFileSystem files;
 
-  private MiniHdfs(MiniDFSCluster cluster, FileSystem files) {
+  private MiniHdfs(MiniDFSCluster cluster, DistributedFileSystem files) {
     this.cluster = cluster;
     this.files = files;
   }
@@ -43,6 +44,11 @@ final class MiniHdfs implements AutoCloseable {
     try (InputStream in = files.open(new org.apache.hadoop.fs.Path(address(name)))) {
       return in.readAllBytes();
     }
+  }
+
+  /** Leaves no room for another block in a folder; what is there stays. */
+  void fill(String name) throws IOException {
+    files.setQuota(new org.apache.hadoop.fs.Path(address(name)), HdfsConstants.QUOTA_DONT_SET, 1);
   }
 
   @Override
