@@ -1,7 +1,9 @@
 package org.sparkcnn.engine;
 
+import static org.bytedeco.pytorch.global.torch.empty;
 import static org.bytedeco.pytorch.global.torch.zeros;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -69,26 +71,52 @@ final class FlatVector {
     return views;
   }
 
-  /** Overwrites the vector with values in PyTorch's order. */
-  void copyFrom(float[] source) {
+  /** Makes all values zero. */
+  void clear() {
+    try (NoGradGuard noGrad = new NoGradGuard()) {
+      values.zero_();
+    }
+  }
+
+  /** Overwrites the vector with the next values of a buffer, in PyTorch's order. */
+  void copyFrom(FloatBuffer source) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGrad = new NoGradGuard()) {
-      Tensor vector = device.moved(Tensors.of(source));
+      Tensor copy = empty(length());
+      buffer(copy).put(source.slice(source.position(), length()));
+      source.position(source.position() + length());
+      Tensor vector = device.moved(copy);
       for (int i = 0; i < views.size(); i++) {
         views.get(i).copy_(slice(vector, entries.get(i)));
       }
     }
   }
 
-  /** Returns a copy of the vector in PyTorch's order. */
-  float[] toArray() {
+  /** Puts the vector's values into a buffer, in PyTorch's order. */
+  void copyTo(FloatBuffer target) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard noGrad = new NoGradGuard()) {
-      Tensor vector = zeros(new long[] {values.numel()}, device.options(ScalarType.Float));
+      Tensor vector = zeros(new long[] {length()}, device.options(ScalarType.Float));
       for (int i = 0; i < views.size(); i++) {
         slice(vector, entries.get(i)).copy_(views.get(i));
       }
-      return Tensors.toArray(vector.cpu());
+      target.put(buffer(vector.cpu()));
     }
+  }
+
+  private FloatBuffer buffer(Tensor vector) {
+    return vector.data_ptr_float().capacity(length()).asBuffer();
+  }
+
+  /** Returns a copy of the vector in PyTorch's order. */
+  float[] toArray() {
+    float[] array = new float[length()];
+    copyTo(FloatBuffer.wrap(array));
+    return array;
+  }
+
+  /** Returns the number of its values. */
+  int length() {
+    return Math.toIntExact(values.numel());
   }
 }

@@ -2,6 +2,7 @@ package org.sparkcnn.engine;
 
 import static org.bytedeco.pytorch.global.torch.set_num_threads;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -83,7 +84,7 @@ public final class ScoringSession implements AutoCloseable {
       input =
           new InputKernel(network.input(), pixels, normalization, type, TensorDevice.CPU, owner);
       FlatVector values = FlatVector.ofAll(table, TensorDevice.CPU, building);
-      values.copyFrom(weights.values());
+      values.copyFrom(FloatBuffer.wrap(weights.values()));
       List<Instruction> compiled = Compiler.compile(network, false);
       portion = Portion.of(compiled, type);
       program = Program.of(Fusion.fuse(compiled, values.views(), type, owner));

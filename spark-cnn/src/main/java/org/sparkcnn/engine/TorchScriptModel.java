@@ -1,5 +1,6 @@
 package org.sparkcnn.engine;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class TorchScriptModel {
           new InputKernel(
               network.input(), pixels, normalization, ScalarType.Float, TensorDevice.CPU, owner);
       FlatVector values = FlatVector.ofAll(network.parameterTable(), TensorDevice.CPU, owner);
-      values.copyFrom(weights.values());
+      values.copyFrom(FloatBuffer.wrap(weights.values()));
       ExtraFilesMap files = new ExtraFilesMap();
       extra.forEach((name, content) -> files.put(new BytePointer(name), content));
       module(network, values, input).save(file.toString(), files);

@@ -2,6 +2,7 @@ package org.sparkcnn.engine;
 
 import static org.bytedeco.pytorch.global.torch.set_num_threads;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -118,11 +119,55 @@ public final class TrainingSession implements AutoCloseable {
                 .formatted(slot.length, table.trainableLength()));
       }
     }
-    weights.copyFrom(start.values());
+    weights.copyFrom(FloatBuffer.wrap(start.values()));
     for (int i = 0; i < slots.size(); i++) {
-      slots.get(i).copyFrom(state.slots().get(i));
+      slots.get(i).copyFrom(FloatBuffer.wrap(state.slots().get(i)));
     }
     steps = state.steps();
+  }
+
+  /**
+   * Continues from a state that {@link #copyTo} put together.
+   *
+   * @param state the weights, then the optimizer's vectors if they are remembered
+   * @param stepsBefore steps that the optimizer has taken
+   * @throws IllegalArgumentException if it is not as long as a state of this session
+   */
+  public void copyFrom(FloatBuffer state, long stepsBefore) {
+    owner.requireOpen();
+    boolean isRemembered = state.remaining() != table.length();
+    if (isRemembered && state.remaining() != stateLength()) {
+      throw new IllegalArgumentException(
+          "the state of another network or optimizer: %d values, expected %d, or %d without the optimizer's"
+              .formatted(state.remaining(), stateLength(), table.length()));
+    }
+    FloatBuffer rest = state.duplicate();
+    weights.copyFrom(rest);
+    for (FlatVector slot : slots) {
+      if (isRemembered) {
+        slot.copyFrom(rest);
+      } else {
+        slot.clear();
+      }
+    }
+    steps = stepsBefore;
+  }
+
+  private int stateLength() {
+    return table.length() + slots.size() * table.trainableLength();
+  }
+
+  /**
+   * Puts the weights into a buffer and, as far as there is room, the optimizer's vectors.
+   *
+   * @param state has room for the weights alone, or for all of them
+   */
+  public void copyTo(FloatBuffer state) {
+    owner.requireOpen();
+    weights.copyTo(state);
+    if (state.hasRemaining()) {
+      slots.forEach(slot -> slot.copyTo(state));
+    }
   }
 
   /**

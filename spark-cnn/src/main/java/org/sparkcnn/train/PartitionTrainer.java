@@ -9,10 +9,8 @@ import org.sparkcnn.data.WorkerShards;
 import org.sparkcnn.engine.Batch;
 import org.sparkcnn.engine.Device;
 import org.sparkcnn.engine.NonFiniteLossException;
-import org.sparkcnn.engine.OptimizerState;
 import org.sparkcnn.engine.TrainingSession;
 import org.sparkcnn.natives.Gpus;
-import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.plan.OptimizerAveraging;
 import org.sparkcnn.plan.TrainingPlan;
 
@@ -62,7 +60,8 @@ final class PartitionTrainer {
         }
       }
       long trained = System.nanoTime();
-      float[] state = state(session);
+      FloatBuffer state = FloatBuffer.allocate(round.start().value().length);
+      session.copyTo(state.duplicate());
       return new WorkerResult(
           new WorkerReport(
               epochs,
@@ -71,7 +70,7 @@ final class PartitionTrainer {
                   Clock.seconds(begin, ready),
                   Clock.seconds(ready, trained),
                   Clock.secondsSince(trained))),
-          FloatBuffer.wrap(state));
+          state);
     }
   }
 
@@ -130,21 +129,11 @@ final class PartitionTrainer {
             plan.recipe(),
             device,
             Seeds.mix(plan.seed(), span.epoch(), span.round(), worker));
-    ParameterTable table = run.network().parameterTable();
-    float[] start = round.start().value();
-    session.restore(StateVector.weights(start, table), optimizer(start, table));
+    session.copyFrom(FloatBuffer.wrap(round.start().value()), optimizerSteps());
     return session;
   }
 
-  private OptimizerState optimizer(float[] start, ParameterTable table) {
-    return plan.averaging().optimizer() == OptimizerAveraging.AVERAGED
-        ? StateVector.optimizer(start, table, round.steps())
-        : TrainingSession.initialState(run.network(), plan.recipe().optimizer());
-  }
-
-  private float[] state(TrainingSession session) {
-    boolean travels = plan.averaging().optimizer() == OptimizerAveraging.AVERAGED;
-    return StateVector.of(
-        session.weights(), travels ? session.optimizerState() : StateVector.FORGOTTEN);
+  private long optimizerSteps() {
+    return plan.averaging().optimizer() == OptimizerAveraging.AVERAGED ? round.steps() : 0;
   }
 }

@@ -1,6 +1,5 @@
 package org.sparkcnn.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sparkcnn.engine.OptimizerState;
@@ -33,14 +32,5 @@ final class StateVector {
 
   static Weights weights(float[] state, ParameterTable table) {
     return new Weights(table, Arrays.copyOf(state, table.length()));
-  }
-
-  static OptimizerState optimizer(float[] state, ParameterTable table, long steps) {
-    int trained = table.trainableLength();
-    List<float[]> slots = new ArrayList<>();
-    for (int from = table.length(); from < state.length; from += trained) {
-      slots.add(Arrays.copyOfRange(state, from, from + trained));
-    }
-    return new OptimizerState(steps, slots);
   }
 }

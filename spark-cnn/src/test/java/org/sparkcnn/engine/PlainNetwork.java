@@ -1,5 +1,6 @@
 package org.sparkcnn.engine;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ record PlainNetwork(Network network, Weights weights, Normalization normalizatio
 
   private List<Tensor> parameters(NativeOwner owner) {
     FlatVector vector = FlatVector.ofAll(weights.table(), TensorDevice.CPU, owner);
-    vector.copyFrom(weights.values());
+    vector.copyFrom(FloatBuffer.wrap(weights.values()));
     return vector.views();
   }
 

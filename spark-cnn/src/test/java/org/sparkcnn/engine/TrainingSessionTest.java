@@ -1,7 +1,9 @@
 package org.sparkcnn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.FloatBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sparkcnn.network.Network;
@@ -71,5 +73,45 @@ class TrainingSessionTest {
 
     assertThat(weights).as("weights that were read before a step").containsExactly(weightsThen);
     assertThat(mean).as("state that was read before a step").containsExactly(meanThen);
+  }
+
+  private static int length(int vectors) {
+    return NETWORK.parameterTable().length() + vectors * NETWORK.parameterTable().trainableLength();
+  }
+
+  @Test
+  void aSessionGoesOnFromTheStateOfAnotherBitForBit() {
+    session.step(batch);
+    FloatBuffer state = FloatBuffer.allocate(length(2));
+    session.copyTo(state.duplicate());
+    try (TrainingSession other = Sessions.training(NETWORK, ADAM, 0)) {
+      other.copyFrom(state, 1);
+      assertThat(other.steps()).isEqualTo(1);
+      assertThat(other.step(batch)).isEqualTo(session.step(batch));
+      assertThat(other.weights().values()).containsExactly(session.weights().values());
+      assertThat(other.optimizerState().slots().get(1))
+          .containsExactly(session.optimizerState().slots().get(1));
+    }
+  }
+
+  @Test
+  void aStateWithoutTheOptimizersVectorsForgetsThem() {
+    session.step(batch);
+    FloatBuffer state = FloatBuffer.allocate(length(0));
+    session.copyTo(state.duplicate());
+    session.copyFrom(state, 0);
+    assertThat(session.steps()).isZero();
+    assertThat(session.optimizerState().slots())
+        .allSatisfy(slot -> assertThat(slot).containsOnly(0));
+    assertThat(session.weights().values()).containsExactly(state.array());
+  }
+
+  @Test
+  void aStateOfAnotherLengthIsRefused() {
+    FloatBuffer state = FloatBuffer.allocate(length(1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> session.copyFrom(state, 0))
+        .withMessageContaining(
+            "%d values, expected %d, or %d without".formatted(length(1), length(2), length(0)));
   }
 }

@@ -55,6 +55,7 @@ class RunDescriptionTest {
           "patience",
           "pctStart",
           "precision",
+          "repartition",
           "resize",
           "restoreBestWeights",
           "schedule",

@@ -27,16 +27,12 @@ class StateVectorTest {
 
     assertThat(state).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(StateVector.weights(state, TABLE).values()).containsExactly(1, 2);
-    OptimizerState back = StateVector.optimizer(state, TABLE, 9);
-    assertThat(back.steps()).isEqualTo(9);
-    assertThat(back.slots()).containsExactly(new float[] {3, 4}, new float[] {5, 6});
   }
 
   @Test
   void anOptimizerThatRemembersNothingAddsNothing() {
     float[] state = StateVector.of(WEIGHTS, new OptimizerState(3, List.of()));
     assertThat(state).containsExactly(1, 2);
-    assertThat(StateVector.optimizer(state, TABLE, 3).slots()).isEmpty();
   }
 
   @Test
@@ -51,8 +47,6 @@ class StateVectorTest {
 
     assertThat(state).containsExactly(1, 2, 3, 4, 5, 6, 7);
     assertThat(StateVector.weights(state, table).values()).containsExactly(1, 2, 3);
-    assertThat(StateVector.optimizer(state, table, 9).slots())
-        .containsExactly(new float[] {4, 5}, new float[] {6, 7});
   }
 
   @Test
