@@ -124,10 +124,12 @@ final class PlanCommand implements Callable<Integer> {
     Network large = RoundCommand.large();
     double bytes = Float.BYTES * (double) large.parameterTable().length();
     try (Rounds driver = new Rounds(workers.count(), Distribution.reset(Reduction.DRIVER))) {
-      List<RoundCost> smallCosts = driver.costs(small, 8, MEASURED_ROUNDS);
-      List<RoundCost> largeCosts = driver.costs(large, 8, MEASURED_ROUNDS);
+      List<RoundCost> smallCosts = driver.costs(small, "sgd", 8, MEASURED_ROUNDS);
+      List<RoundCost> largeCosts = driver.costs(large, "sgd", 8, MEASURED_ROUNDS);
       List<RoundCost> shuffled =
-          driver.with(Distribution.reset(Reduction.SHUFFLE)).costs(large, 8, MEASURED_ROUNDS);
+          driver
+              .with(Distribution.reset(Reduction.SHUFFLE))
+              .costs(large, "sgd", 8, MEASURED_ROUNDS);
       double job = median(smallCosts, RoundCost::overhead);
       double broadcast = median(largeCosts, RoundCost::broadcast) / bytes;
       double moved = workers.count() * bytes;

@@ -51,10 +51,11 @@ final class Rounds implements AutoCloseable {
   }
 
   /**
-   * Returns the costs of so many rounds with the estimator's default optimizer, Adam, after half as
-   * many whose costs are a starting process'.
+   * Returns the costs of so many rounds, after half as many whose costs are a starting process'.
+   *
+   * @param optimizer as the estimator calls it
    */
-  List<RoundCost> costs(Network network, int batchSize, int count) {
+  List<RoundCost> costs(Network network, String optimizer, int batchSize, int count) {
     int perEpoch = workers * batchSize * BATCHES * ROUNDS_PER_EPOCH;
     Dataset<Row> images = MadeImages.rows(spark, network.input(), 10, perEpoch, workers);
     int rounds = count + count / 2;
@@ -62,6 +63,7 @@ final class Rounds implements AutoCloseable {
     CnnClassifier classifier =
         new CnnClassifier()
             .setNetwork(network)
+            .setOptimizer(optimizer)
             .setBatchSize(batchSize)
             .setAveragingFrequency(BATCHES)
             .setNumWorkers(workers)
