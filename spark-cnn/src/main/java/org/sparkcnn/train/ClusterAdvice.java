@@ -10,6 +10,7 @@ import org.apache.spark.SparkConf;
 final class ClusterAdvice {
   private static final String OVERHEAD = "spark.executor.memoryOverhead";
   private static final String HEAP = "spark.executor.memory";
+  private static final String RESULTS = "spark.driver.maxResultSize";
   private static final double LOPSIDED = 1.5;
 
   private ClusterAdvice() {}
@@ -29,6 +30,21 @@ final class ClusterAdvice {
       memory(conf, memory, advice);
     }
     return advice;
+  }
+
+  /**
+   * Refuses a training whose rounds Spark would refuse.
+   *
+   * @param bytes that a round brings to the driver
+   * @throws IllegalArgumentException naming the setting
+   */
+  static void requireRoomForResults(SparkConf conf, long bytes) {
+    long limit = conf.getSizeAsBytes(RESULTS, "1g");
+    if (limit > 0 && bytes >= limit) {
+      throw new IllegalArgumentException(
+          "each round brings %s to the driver, but %s is %s: set it to %s or more, reduction to auto, or optimizerAveraging to reset, which leaves the optimizers' part out"
+              .formatted(text(bytes), RESULTS, text(limit), setting(bytes + bytes / 8)));
+    }
   }
 
   private static void waves(int workers, int slots, List<String> advice) {

@@ -1,6 +1,5 @@
 package org.sparkcnn.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -18,7 +17,6 @@ import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.EpochRecord;
-import org.sparkcnn.plan.EpochTotals;
 import org.sparkcnn.plan.Metric;
 import org.sparkcnn.plan.OptimizerAveraging;
 import org.sparkcnn.plan.Progress;
@@ -32,9 +30,7 @@ import org.sparkcnn.store.Checkpoint;
 public final class DistributedTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(DistributedTrainer.class);
 
-  /** Beyond this, collecting all states costs the driver more than a shuffle costs everybody. */
-  private static final long DRIVER_BYTES = 256L << 20;
-
+  private final JavaSparkContext spark;
   private final PackedImages images;
   private final WorkerResources resources;
   private final RunSpec spec;
@@ -46,6 +42,7 @@ public final class DistributedTrainer {
   private final int trainable;
   private final StateBroadcast broadcasts;
   private final Evaluator evaluator;
+  private final EpochLedger ledger;
 
   /**
    * Makes a trainer for one run.
@@ -67,6 +64,7 @@ public final class DistributedTrainer {
       TrainingPlan plan,
       WorkerResources resources,
       List<TrainingListener> listeners) {
+    this.spark = spark;
     this.broadcasts = new StateBroadcast(spark);
     this.images = images;
     this.resources = resources;
@@ -87,6 +85,7 @@ public final class DistributedTrainer {
     this.listeners = List.copyOf(listeners);
     this.trainable = network.parameterTable().trainableLength();
     this.evaluator = new Evaluator(spec, images.validation());
+    this.ledger = new EpochLedger(spec);
   }
 
   /**
@@ -107,11 +106,14 @@ public final class DistributedTrainer {
    * Trains to the end of the plan, from the last checkpoint if there is one.
    *
    * @param start the weights otherwise
+   * @throws IllegalArgumentException if what a round brings to the driver is more than {@code
+   *     spark.driver.maxResultSize}
    */
   public Result train(Weights start, Checkpoints checkpoints) {
     advice.forEach(LOG::warn);
     Optional<Checkpoint> resumed = checkpoints.resumed();
     RunState beginning = begin(start);
+    requireRoomForResults(beginning.state());
     int length = start.table().length();
     RunState now = resumed.map(from -> beginning.at(from, length)).orElse(beginning);
     try {
@@ -149,6 +151,13 @@ public final class DistributedTrainer {
     return ClusterAdvice.of(conf, images.rows(), available, memory);
   }
 
+  private void requireRoomForResults(float[] state) {
+    ClusterAdvice.requireRoomForResults(
+        spark.getConf(),
+        StateReduction.of(plan.averaging().reduction(), bytes(state))
+            .collected(plan.workers(), (long) state.length * Float.BYTES));
+  }
+
   private RunState begin(Weights start) {
     boolean travels = plan.averaging().optimizer() == OptimizerAveraging.AVERAGED;
     OptimizerState fresh = TrainingSession.initialState(spec.network(), plan.recipe().optimizer());
@@ -177,16 +186,20 @@ public final class DistributedTrainer {
     listeners.forEach(l -> l.onRound(record));
     return span.endsEpoch()
         ? endEpoch(before, outcome, state)
-        : new RunState(within(progress, outcome), state, before.outerMomentum(), before.best());
+        : new RunState(
+            ledger.within(progress, outcome), state, before.outerMomentum(), before.best());
   }
 
   /** Returns the state after a round that ends an epoch or more, the last of which is measured. */
   private RunState endEpoch(RunState before, RoundOutcome outcome, float[] state) {
     List<Metric> metrics =
         evaluator.hasRows() ? evaluator.evaluate(broadcasts.of(state)) : List.of();
+    Progress progress = ledger.after(before.progress(), outcome, metrics);
+    int over = before.progress().history().size();
+    tell(progress.history().subList(over, progress.history().size()));
     int length = spec.network().parameterTable().length();
     return new RunState(
-        after(before.progress(), outcome, metrics),
+        progress,
         state,
         before.outerMomentum(),
         before
@@ -203,13 +216,8 @@ public final class DistributedTrainer {
                     (worker, shards) ->
                         List.of(PartitionTrainer.train(round, worker, shards.next())).iterator(),
                     true));
-    StateReduction reduction =
-        switch (plan.averaging().reduction()) {
-          case DRIVER -> new DriverReduction();
-          case SHUFFLE -> new ShuffleReduction();
-          case AUTO -> bytes(state) > DRIVER_BYTES ? new ShuffleReduction() : new DriverReduction();
-        };
-    return reduction.reduce(workers, state.length);
+    return StateReduction.of(plan.averaging().reduction(), bytes(state))
+        .reduce(workers, state.length);
   }
 
   /** Returns the bytes of all workers' states. */
@@ -227,44 +235,12 @@ public final class DistributedTrainer {
     return mean;
   }
 
-  /** Returns how far the run has come after a round within an epoch. */
-  private static Progress within(Progress before, RoundOutcome outcome) {
-    RoundSpan span = outcome.span();
-    return new Progress(
-        before.rounds() + 1,
-        span.epoch(),
-        span.round() + 1,
-        before.steps() + outcome.steps(),
-        before.soFar().plus(outcome.epoch(0)),
-        before.history());
-  }
-
-  /** Returns how far the run has come after epochs, and tells of them. */
-  private Progress after(Progress before, RoundOutcome outcome, List<Metric> metrics) {
-    RoundSpan span = outcome.span();
-    EpochTotals first = before.soFar().plus(outcome.epoch(0));
-    List<EpochRecord> history = new ArrayList<>(before.history());
-    for (int i = 0; i < span.epochs(); i++) {
-      EpochRecord record =
-          outcome
-              .epoch(i, i == 0 ? first : outcome.epoch(i), lastRate(span.epoch() + i))
-              .validation(i == span.epochs() - 1 ? metrics : List.of());
-      history.add(record);
-      log(record);
-      listeners.forEach(l -> l.onEpoch(record));
+  /** Tells of the epochs that a round has ended. */
+  private void tell(List<EpochRecord> epochs) {
+    for (EpochRecord epoch : epochs) {
+      log(epoch);
+      listeners.forEach(l -> l.onEpoch(epoch));
     }
-    return new Progress(
-        before.rounds() + 1,
-        span.lastEpoch() + 1,
-        1,
-        before.steps() + outcome.steps(),
-        EpochTotals.NONE,
-        history);
-  }
-
-  private double lastRate(int epoch) {
-    long mostRows = spec.mostRows();
-    return plan.learningRate(epoch * plan.stepsPerEpoch(mostRows) - 1, mostRows);
   }
 
   private void log(EpochRecord record) {

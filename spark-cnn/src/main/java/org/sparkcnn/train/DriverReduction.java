@@ -10,6 +10,11 @@ final class DriverReduction implements StateReduction {
   private static final int RANGE = 8192;
 
   @Override
+  public long collected(int workers, long stateBytes) {
+    return workers * stateBytes;
+  }
+
+  @Override
   public Reduced reduce(JavaRDD<WorkerResult> workers, int length) {
     List<byte[]> bytes = workers.map(WorkerResult::toBytes).collect();
     long begin = System.nanoTime();

@@ -59,6 +59,11 @@ final class ShuffleReduction implements StateReduction {
   }
 
   @Override
+  public long collected(int workers, long stateBytes) {
+    return stateBytes;
+  }
+
+  @Override
   public Reduced reduce(JavaRDD<WorkerResult> workers, int length) {
     int count = workers.getNumPartitions();
     Cut cut = new Cut(length, count, Math.max(1, Math.min(count, length / SLICE)));

@@ -1,6 +1,7 @@
 package org.sparkcnn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.apache.spark.SparkConf;
@@ -76,6 +77,19 @@ class ClusterAdviceTest {
         .singleElement()
         .asString()
         .contains("spark.executor.memory is 1,024 MiB: set it to 2400m or more");
+  }
+
+  @Test
+  void roundsThatSparkWouldRefuseAreRefusedBefore() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClusterAdvice.requireRoomForResults(cluster(), 2048 * MIB))
+        .withMessageStartingWith(
+            "each round brings 2,048 MiB to the driver, but spark.driver.maxResultSize is 1,024 MiB: set it to 2304m");
+    SparkConf unlimited = cluster().set("spark.driver.maxResultSize", "0");
+    ClusterAdvice.requireRoomForResults(unlimited, 2048 * MIB);
+    ClusterAdvice.requireRoomForResults(cluster(), 1000 * MIB);
+    assertThat(new DriverReduction().collected(8, MIB)).isEqualTo(8 * MIB);
+    assertThat(new ShuffleReduction().collected(8, MIB)).isEqualTo(MIB);
   }
 
   @Test
