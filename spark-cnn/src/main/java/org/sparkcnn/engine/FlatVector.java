@@ -105,7 +105,10 @@ final class FlatVector {
   }
 
   private FloatBuffer buffer(Tensor vector) {
-    return vector.data_ptr_float().capacity(length()).asBuffer();
+    // A tensor without values has no address.
+    return length() == 0
+        ? FloatBuffer.allocate(0)
+        : vector.data_ptr_float().capacity(length()).asBuffer();
   }
 
   /** Returns a copy of the vector in PyTorch's order. */

@@ -10,7 +10,7 @@ import org.sparkcnn.TinyImages;
 
 /** Rows that stay with the partition that they are in. */
 class RepartitionTest {
-  private static final Dataset<Row> IMAGES = TinyImages.small().structs(60).repartition(3).cache();
+  private static final Dataset<Row> IMAGES = TinyImages.small().structs(60).repartition(3);
 
   private static CnnClassifier inPlace() {
     CnnClassifier classifier = Cnns.quick().setRepartition(false).setEpochs(2);
