@@ -12,6 +12,13 @@ final class StateBroadcast implements AutoCloseable {
   private float[] state;
   private Broadcast<float[]> broadcast;
 
+  /**
+   * Spark removes a broadcast in the background, and its cleaner removes one that nobody refers to:
+   * both at once complain of each other.
+   */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private Broadcast<float[]> removed;
+
   StateBroadcast(JavaSparkContext spark) {
     this.spark = spark;
   }
@@ -30,6 +37,7 @@ final class StateBroadcast implements AutoCloseable {
   public void close() {
     if (broadcast != null) {
       broadcast.destroy();
+      removed = broadcast;
     }
     broadcast = null;
     state = null;

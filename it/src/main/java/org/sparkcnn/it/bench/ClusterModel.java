@@ -42,12 +42,16 @@ record ClusterModel(
         + bytes * (reduceOnDriver + 1 / network);
   }
 
-  /** Returns the fewest workers, as a power of two, from which on a shuffle is faster. */
+  /**
+   * Returns the fewest workers, as a power of two, from which on a shuffle is faster; 0 if it never
+   * is.
+   */
   int crossover(double bytes, int most) {
-    int workers = 2;
-    while (workers < most && onDriver(workers, bytes) <= byShuffle(workers, bytes)) {
-      workers *= 2;
+    for (int workers = 2; workers <= most; workers *= 2) {
+      if (byShuffle(workers, bytes) < onDriver(workers, bytes)) {
+        return workers;
+      }
     }
-    return workers;
+    return 0;
   }
 }

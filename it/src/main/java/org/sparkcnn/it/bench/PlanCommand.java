@@ -94,10 +94,14 @@ final class PlanCommand implements Callable<Integer> {
     printTable(cluster, out);
     out.println(
         MODELS.stream()
-            .map(model -> model.name() + "=" + cluster.crossover(model.bytes(), MOST))
+            .map(model -> model.name() + "=" + from(cluster.crossover(model.bytes(), MOST)))
             .collect(Collectors.joining(" ", "shuffle_from: ", " unit=workers")));
     out.flush();
     return CommandLine.ExitCode.OK;
+  }
+
+  private static String from(int workers) {
+    return workers == 0 ? "never" : Integer.toString(workers);
   }
 
   private void printTable(ClusterModel cluster, PrintWriter out) {
