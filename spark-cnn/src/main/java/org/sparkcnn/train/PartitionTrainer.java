@@ -50,6 +50,7 @@ final class PartitionTrainer {
     }
     long begin = System.nanoTime();
     try (TrainingSession session = session(device())) {
+      session.copyFrom(FloatBuffer.wrap(round.start().value()), optimizerSteps());
       long ready = System.nanoTime();
       List<Totals> epochs = new ArrayList<>();
       for (int epoch = span.epoch(); epoch <= span.lastEpoch(); epoch++) {
@@ -121,16 +122,13 @@ final class PartitionTrainer {
 
   private TrainingSession session(Device device) {
     RoundSpan span = round.span();
-    TrainingSession session =
-        new TrainingSession(
-            run.network(),
-            run.normalization(),
-            run.pixels(),
-            plan.recipe(),
-            device,
-            Seeds.mix(plan.seed(), span.epoch(), span.round(), worker));
-    session.copyFrom(FloatBuffer.wrap(round.start().value()), optimizerSteps());
-    return session;
+    return new TrainingSession(
+        run.network(),
+        run.normalization(),
+        run.pixels(),
+        plan.recipe(),
+        device,
+        Seeds.mix(plan.seed(), span.epoch(), span.round(), worker));
   }
 
   private long optimizerSteps() {

@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.AdamW;
+import org.sparkcnn.plan.Averaging;
+import org.sparkcnn.plan.AveragingUnit;
 import org.sparkcnn.plan.CrossEntropy;
 import org.sparkcnn.plan.GradientClipping;
 import org.sparkcnn.plan.LearningRateSchedule;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.OneCycleRate;
 import org.sparkcnn.plan.Optimizer;
+import org.sparkcnn.plan.OptimizerAveraging;
+import org.sparkcnn.plan.OuterOptimizer;
 import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.Recipe;
+import org.sparkcnn.plan.Reduction;
 import org.sparkcnn.plan.RmsProp;
 import org.sparkcnn.plan.Sgd;
+import org.sparkcnn.plan.TrainingPlan;
 
 /** Each param reaches its place in the plan. */
 class TrainingPlansTest {
@@ -106,5 +114,64 @@ class TrainingPlansTest {
     assertThat(schedule(cnn.setMaxLearningRate(2))).isEqualTo(new OneCycleRate(2, 0.4, 10, 100));
     assertThat(schedule(cnn.setSchedule("constant").setWarmupSteps(7).setWarmupFactor(0.2)))
         .isEqualTo(LearningRateSchedule.constant().withWarmup(7, 0.2));
+  }
+
+  private static Averaging averaging(CnnClassifier cnn, int workers) {
+    return TrainingPlans.of(cnn, 64, workers, Precision.FP32).averaging();
+  }
+
+  @Test
+  void withoutParamsWorkersAverageFourTimesAnEpochAndOneAloneTrainsAsPyTorchWould() {
+    Averaging one = averaging(new CnnClassifier(), 1);
+    assertThat(one.frequency()).isEqualTo(1);
+    assertThat(one.unit()).isEqualTo(AveragingUnit.PER_EPOCH);
+    assertThat(one.outer().isMean()).isTrue();
+    Averaging two = averaging(new CnnClassifier(), 2);
+    assertThat(two.frequency()).isEqualTo(4);
+    assertThat(two.optimizer()).isEqualTo(OptimizerAveraging.AVERAGED);
+    assertThat(two.reduction()).isEqualTo(Reduction.AUTO);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "2, 0", "4, 0.5", "8, 0.75", "16, 0.875", "20, 0.9", "1024, 0.9"})
+  void theOuterMomentumFollowsTheWorkers(int workers, double momentum) {
+    assertThat(averaging(new CnnClassifier(), workers).outer())
+        .isEqualTo(new OuterOptimizer(1, momentum, true));
+  }
+
+  @Test
+  void averagingTakesItsParams() {
+    CnnClassifier cnn =
+        new CnnClassifier()
+            .setAveragingFrequency(3)
+            .setAveragingUnit("epochs")
+            .setOptimizerAveraging("reset")
+            .setOuterLearningRate(0.7)
+            .setOuterMomentum(0.2)
+            .setOuterNesterov(false)
+            .setReduction("shuffle");
+    assertThat(averaging(cnn, 8))
+        .isEqualTo(
+            new Averaging(
+                3,
+                AveragingUnit.EPOCHS,
+                OptimizerAveraging.RESET,
+                new OuterOptimizer(0.7, 0.2, false),
+                Reduction.SHUFFLE));
+    assertThat(averaging(cnn.setAveragingUnit("batches"), 8).unit())
+        .isEqualTo(AveragingUnit.BATCHES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none, 0.5", "sqrt, 1", "linear, 2"})
+  void theLearningRateGrowsWithFourWorkersIfAsked(String scaling, double rate) {
+    CnnClassifier cnn =
+        new CnnClassifier()
+            .setLearningRate(0.5)
+            .setSchedule("oneCycle")
+            .setLearningRateScaling(scaling);
+    TrainingPlan plan = TrainingPlans.of(cnn, 64, 4, Precision.FP32);
+    assertThat(plan.recipe().optimizer().learningRate()).isEqualTo(rate);
+    assertThat(plan.schedule()).isEqualTo(LearningRateSchedule.oneCycle(rate));
   }
 }
