@@ -23,8 +23,11 @@ import scala.Tuple2;
 public final class PackedImages implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PackedImages.class);
 
-  /** Small enough to be read for one round's sake, large enough to be read at disk speed. */
-  private static final int SHARD_BYTES = 8 << 20;
+  /**
+   * How large a shard is: small enough to be read for one round's sake, large enough to be read at
+   * disk speed.
+   */
+  public static final int SHARD_BYTES = 8 << 20;
 
   private final JavaRDD<byte[]> shards;
   private final PackedRows training;

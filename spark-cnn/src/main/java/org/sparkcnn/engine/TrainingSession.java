@@ -253,6 +253,11 @@ public final class TrainingSession implements AutoCloseable {
     return new OptimizerState(steps, slots.stream().map(FlatVector::toArray).toList());
   }
 
+  /** Returns how many vectors an optimizer remembers, see {@link OptimizerState#slots}. */
+  public static int vectors(Optimizer optimizer) {
+    return OptimizerKernel.slots(optimizer);
+  }
+
   /** Returns the state of an optimizer that has seen nothing yet. */
   public static OptimizerState initialState(Network network, Optimizer optimizer) {
     int length = network.parameterTable().trainableLength();

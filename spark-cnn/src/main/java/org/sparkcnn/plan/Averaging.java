@@ -48,6 +48,11 @@ public record Averaging(
         frequency, unit, OptimizerAveraging.AVERAGED, OuterOptimizer.mean(), Reduction.AUTO);
   }
 
+  /** Returns whether what the workers' optimizers remember travels with the weights. */
+  public boolean keepsOptimizers() {
+    return optimizer == OptimizerAveraging.AVERAGED;
+  }
+
   /** Returns the same with another fate of the workers' optimizers. */
   public Averaging optimizer(OptimizerAveraging fate) {
     return new Averaging(frequency, unit, fate, outer, reduction);

@@ -25,8 +25,7 @@ final class ClusterAdvice {
     List<String> advice = new ArrayList<>();
     waves(rows.size(), slots, advice);
     lopsided(rows, advice);
-    if (!conf.get("spark.master", "").startsWith("local[")
-        && !conf.get("spark.master", "").equals("local")) {
+    if (!GpuSettings.isLocal(conf.get("spark.master", ""))) {
       memory(conf, memory, advice);
     }
     return advice;

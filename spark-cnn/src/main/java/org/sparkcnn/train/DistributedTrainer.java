@@ -18,7 +18,6 @@ import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.EpochRecord;
 import org.sparkcnn.plan.Metric;
-import org.sparkcnn.plan.OptimizerAveraging;
 import org.sparkcnn.plan.Progress;
 import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.store.Checkpoint;
@@ -146,24 +145,23 @@ public final class DistributedTrainer {
   }
 
   private List<String> advice(SparkConf conf, int available) {
-    OptimizerState state = TrainingSession.initialState(spec.network(), plan.recipe().optimizer());
-    WorkerMemory memory = WorkerMemory.of(spec.network(), plan, state.slots().size());
-    return ClusterAdvice.of(conf, images.rows(), available, memory);
+    return ClusterAdvice.of(conf, images.rows(), available, WorkerMemory.of(spec.network(), plan));
   }
 
   private void requireRoomForResults(float[] state) {
     ClusterAdvice.requireRoomForResults(
         spark.getConf(),
-        StateReduction.of(plan.averaging().reduction(), bytes(state))
-            .collected(plan.workers(), (long) state.length * Float.BYTES));
+        reduction(state).collected(plan.workers(), (long) state.length * Float.BYTES));
   }
 
   private RunState begin(Weights start) {
-    boolean travels = plan.averaging().optimizer() == OptimizerAveraging.AVERAGED;
-    OptimizerState fresh = TrainingSession.initialState(spec.network(), plan.recipe().optimizer());
+    OptimizerState optimizer =
+        plan.averaging().keepsOptimizers()
+            ? TrainingSession.initialState(spec.network(), plan.recipe().optimizer())
+            : StateVector.FORGOTTEN;
     return new RunState(
         Progress.begin(),
-        StateVector.of(start, travels ? fresh : StateVector.FORGOTTEN),
+        StateVector.of(start, optimizer),
         OuterStep.begin(plan.averaging().outer(), trainable),
         BestSoFar.none());
   }
@@ -216,8 +214,11 @@ public final class DistributedTrainer {
                     (worker, shards) ->
                         List.of(PartitionTrainer.train(round, worker, shards.next())).iterator(),
                     true));
-    return StateReduction.of(plan.averaging().reduction(), bytes(state))
-        .reduce(workers, state.length);
+    return reduction(state).reduce(workers, state.length);
+  }
+
+  private StateReduction reduction(float[] state) {
+    return StateReduction.of(plan.averaging().reduction(), bytes(state));
   }
 
   /** Returns the bytes of all workers' states. */

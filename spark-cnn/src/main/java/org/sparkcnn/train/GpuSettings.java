@@ -36,6 +36,11 @@ record GpuSettings(
         conf.getBoolean(DYNAMIC, false));
   }
 
+  /** Returns whether Spark's tasks run in the driver's own process. */
+  static boolean isLocal(String master) {
+    return master.startsWith("local") && !master.startsWith("local-cluster");
+  }
+
   /** Returns whether GPUs were asked for at all. */
   boolean areAsked() {
     return executorAmount > 0 || taskAmount > 0;
@@ -59,7 +64,7 @@ record GpuSettings(
 
   /** Returns why workers can have no GPUs, or null if they can. */
   String obstacle() {
-    if (master.startsWith("local") && !master.startsWith("local-cluster")) {
+    if (isLocal(master)) {
       return "spark.master is '%s', where Spark assigns no GPUs; expected a standalone, YARN or"
               .formatted(master)
           + " Kubernetes cluster";

@@ -11,7 +11,6 @@ import org.sparkcnn.engine.Device;
 import org.sparkcnn.engine.NonFiniteLossException;
 import org.sparkcnn.engine.TrainingSession;
 import org.sparkcnn.natives.Gpus;
-import org.sparkcnn.plan.OptimizerAveraging;
 import org.sparkcnn.plan.TrainingPlan;
 
 /** A worker's part in a round, on an executor: from the round's start through its own rows. */
@@ -132,6 +131,6 @@ final class PartitionTrainer {
   }
 
   private long optimizerSteps() {
-    return plan.averaging().optimizer() == OptimizerAveraging.AVERAGED ? round.steps() : 0;
+    return plan.averaging().keepsOptimizers() ? round.steps() : 0;
   }
 }

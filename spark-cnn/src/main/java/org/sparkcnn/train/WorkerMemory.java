@@ -1,7 +1,8 @@
 package org.sparkcnn.train;
 
+import org.sparkcnn.data.PackedImages;
+import org.sparkcnn.engine.TrainingSession;
 import org.sparkcnn.network.Network;
-import org.sparkcnn.plan.OptimizerAveraging;
 import org.sparkcnn.plan.Precision;
 import org.sparkcnn.plan.TrainingPlan;
 
@@ -17,9 +18,10 @@ record WorkerMemory(long nativeBytes, long heapBytes) {
   /** The libraries' own, and what they keep for reuse. */
   private static final long LIBRARIES = 300L << 20;
 
-  private static final long SHARDS = 2L * (8 << 20);
+  private static final long SHARDS = 2L * PackedImages.SHARD_BYTES;
 
-  static WorkerMemory of(Network network, TrainingPlan plan, int optimizerSlots) {
+  static WorkerMemory of(Network network, TrainingPlan plan) {
+    int optimizerSlots = TrainingSession.vectors(plan.recipe().optimizer());
     boolean isBf16 = plan.recipe().precision() == Precision.BF16;
     long all = network.parameterTable().length();
     long trained = network.parameterTable().trainableLength();
@@ -28,8 +30,8 @@ record WorkerMemory(long nativeBytes, long heapBytes) {
     long activation = isBf16 ? 2 : Float.BYTES;
     // Kept for the backward pass, and their gradients, which live shortly.
     long activations = 2 * activation * network.activations() * plan.batchSize();
-    boolean travels = plan.averaging().optimizer() == OptimizerAveraging.AVERAGED;
-    long state = Float.BYTES * (all + (travels ? trained * optimizerSlots : 0));
+    long state =
+        Float.BYTES * (all + (plan.averaging().keepsOptimizers() ? trained * optimizerSlots : 0));
     return new WorkerMemory(values + activations + Float.BYTES * all, 3 * state + SHARDS);
   }
 

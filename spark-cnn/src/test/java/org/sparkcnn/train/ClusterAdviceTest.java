@@ -105,14 +105,13 @@ class ClusterAdviceTest {
   @Test
   void theEstimateIsOfTheRightSize() {
     TrainingPlan plan = Trainings.plan(1, 2, 0);
-    WorkerMemory memory =
-        WorkerMemory.of(Networks.resNet50(Shape.image(3, 224, 224), 1000), plan, 2);
+    WorkerMemory memory = WorkerMemory.of(Networks.resNet50(Shape.image(3, 224, 224), 1000), plan);
     // Batches of 8; 25.6 million weights, a gradient, two vectors of Adam's.
     assertThat(memory.nativeBytes() / MIB).isBetween(1000L, 3000L);
     TrainingPlan resetting =
         Trainings.with(plan, Averaging.everyEpochs(1).optimizer(OptimizerAveraging.RESET));
     WorkerMemory reset =
-        WorkerMemory.of(Networks.resNet50(Shape.image(3, 224, 224), 1000), resetting, 2);
+        WorkerMemory.of(Networks.resNet50(Shape.image(3, 224, 224), 1000), resetting);
     assertThat(reset.heapBytes()).isLessThan(memory.heapBytes() / 2);
   }
 }
