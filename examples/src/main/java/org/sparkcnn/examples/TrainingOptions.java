@@ -41,7 +41,8 @@ final class TrainingOptions {
   @Option(
       names = "--averaging-frequency",
       description =
-          "batches of a worker, or epochs, between two averages; 0: four averages an epoch")
+          "batches of a worker, or epochs, between two averages; 0: four averages an epoch, one if"
+              + " there are no more than two workers")
   private Integer averagingFrequency;
 
   @Option(

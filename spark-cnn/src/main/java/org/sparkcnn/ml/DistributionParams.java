@@ -62,7 +62,7 @@ public final class DistributionParams implements Serializable {
             "averagingFrequency",
             0,
             "averagingUnits that a worker trains between two averages; 0: a quarter of an epoch,"
-                + " or an epoch if there is one worker");
+                + " or an epoch if there are no more than two workers");
     averagingUnit =
         ParamFactory.choice(
             owner, "averagingUnit", "what averagingFrequency counts.", List.of(BATCHES, EPOCHS));

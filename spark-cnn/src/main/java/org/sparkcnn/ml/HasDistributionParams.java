@@ -77,7 +77,7 @@ public interface HasDistributionParams<S extends HasDistributionParams<S>> exten
 
   /**
    * Sets the distance between two averages, in {@link #averagingUnit}; 0 for four averages an
-   * epoch, or one if there is one worker.
+   * epoch, or one if there are no more than two workers.
    */
   default S setAveragingFrequency(int value) {
     return with(averagingFrequency(), value);

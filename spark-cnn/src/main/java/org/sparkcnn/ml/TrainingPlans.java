@@ -20,6 +20,10 @@ import org.sparkcnn.plan.TrainingPlan;
 /** Reads a training plan from a stage's params. */
 final class TrainingPlans {
   private static final int AVERAGES_PER_EPOCH = 4;
+
+  /** So few workers learn no more from more averages than one an epoch, which cost time. */
+  private static final int FEW_WORKERS = 2;
+
   private static final double MOST_OUTER_MOMENTUM = 0.9;
 
   private TrainingPlans() {}
@@ -45,7 +49,7 @@ final class TrainingPlans {
   private static Averaging averaging(HasDistributionParams<?> params, int workers) {
     int frequency = params.getAveragingFrequency();
     return new Averaging(
-        frequency > 0 ? frequency : workers > 1 ? AVERAGES_PER_EPOCH : 1,
+        frequency > 0 ? frequency : workers > FEW_WORKERS ? AVERAGES_PER_EPOCH : 1,
         frequency == 0
             ? AveragingUnit.PER_EPOCH
             : enumOf(AveragingUnit.class, params.getAveragingUnit()),

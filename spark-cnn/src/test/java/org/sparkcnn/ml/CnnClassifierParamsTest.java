@@ -15,7 +15,7 @@ class CnnClassifierParamsTest {
       """
       alpha              | (in [0, 1))                               | default: 0.99
       augmentation       | in this order, as JSON                    | default: []
-      averagingFrequency | 0: a quarter of an epoch, or an epoch if there is one worker (>= 0) | default: 0
+      averagingFrequency | 0: a quarter of an epoch, or an epoch if there are no more than two workers (>= 0) | default: 0
       averagingUnit      | Supported: batches, epochs                | default: batches
       batchSize          | (>= 1)                                    | default: 64
       beta1              | (in [0, 1))                               | default: 0.9

@@ -121,15 +121,17 @@ class TrainingPlansTest {
   }
 
   @Test
-  void withoutParamsWorkersAverageFourTimesAnEpochAndOneAloneTrainsAsPyTorchWould() {
+  void withoutParamsManyWorkersAverageFourTimesAnEpochAndFewOnce() {
     Averaging one = averaging(new CnnClassifier(), 1);
     assertThat(one.frequency()).isEqualTo(1);
     assertThat(one.unit()).isEqualTo(AveragingUnit.PER_EPOCH);
     assertThat(one.outer().isMean()).isTrue();
-    Averaging two = averaging(new CnnClassifier(), 2);
-    assertThat(two.frequency()).isEqualTo(4);
-    assertThat(two.optimizer()).isEqualTo(OptimizerAveraging.AVERAGED);
-    assertThat(two.reduction()).isEqualTo(Reduction.AUTO);
+    assertThat(averaging(new CnnClassifier(), 2)).isEqualTo(one);
+    Averaging three = averaging(new CnnClassifier(), 3);
+    assertThat(three.frequency()).isEqualTo(4);
+    assertThat(three.unit()).isEqualTo(AveragingUnit.PER_EPOCH);
+    assertThat(three.optimizer()).isEqualTo(OptimizerAveraging.AVERAGED);
+    assertThat(three.reduction()).isEqualTo(Reduction.AUTO);
   }
 
   @ParameterizedTest
