@@ -23,6 +23,21 @@ final class Chain {
     return named;
   }
 
+  /** Returns the layers behind a Flatten, under a name that none of them has. */
+  static List<NamedLayer> flattened(List<NamedLayer> layers) {
+    String name = "flatten";
+    while (isTaken(name, layers)) {
+      name += "_";
+    }
+    List<NamedLayer> flattened = new ArrayList<>(List.of(new Flatten().named(name)));
+    flattened.addAll(layers);
+    return flattened;
+  }
+
+  private static boolean isTaken(String name, List<NamedLayer> layers) {
+    return layers.stream().anyMatch(layer -> (layer.name() + ".").startsWith(name + "."));
+  }
+
   /**
    * Returns the layers with the shapes between them.
    *

@@ -54,6 +54,21 @@ public record Conv2d(
     }
   }
 
+  /** Returns this layer with another number of filters. */
+  Conv2d outChannels(int filters) {
+    return new Conv2d(
+        filters,
+        kernel,
+        stride,
+        padding,
+        samePadding,
+        dilation,
+        groups,
+        bias,
+        inChannels,
+        initializer);
+  }
+
   /** Returns this layer with another stride. */
   public Conv2d stride(int size) {
     return stride(size, size);

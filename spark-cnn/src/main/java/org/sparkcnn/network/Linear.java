@@ -32,6 +32,11 @@ public record Linear(
     Require.atLeast(1, outFeatures, "outFeatures");
   }
 
+  /** Returns this layer with another number of numbers that come out. */
+  Linear outFeatures(int features) {
+    return new Linear(features, bias, inFeatures, initializer, biasInitializer);
+  }
+
   /** Returns this layer without a bias. */
   public Linear withoutBias() {
     return new Linear(outFeatures, false, inFeatures, initializer, biasInitializer);

@@ -104,6 +104,50 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
     return new Network(input, Truncation.upTo(layers, layerName));
   }
 
+  /**
+   * Returns the end of this network, the counterpart of {@link #upTo}: what follows a layer, for
+   * the shape that arrives there. Layers and parameters keep their names. Where a vector of n
+   * arrives, the end takes images of shape (n, 1, 1) and flattens them first, as a network's input
+   * is an image.
+   *
+   * @param layerName the layer before the cut, one of {@link #layerNames} but the last
+   * @throws IllegalArgumentException if it is none of them, as within a Residual or a Concat, or
+   *     nothing follows it
+   */
+  public Network after(String layerName) {
+    Shape arriving = upTo(layerName).output();
+    List<NamedLayer> rest = Truncation.after(layers, layerName);
+    return arriving.isImage()
+        ? new Network(arriving, rest)
+        : new Network(Shape.image(arriving.elements(), 1, 1), Chain.flattened(rest));
+  }
+
+  /**
+   * Returns this network with another layer in one's place, as {@code model.fc = nn.Linear(512, 2)}
+   * does in PyTorch. The shapes behind it are inferred anew.
+   *
+   * @param layerName the path of a layer, those within Residuals and Concats included: {@code fc},
+   *     {@code classifier.6}, {@code layer4.1.conv2}
+   * @param layer what takes its place, under its name
+   * @throws IllegalArgumentException if there is no such layer, or the layer or what follows cannot
+   *     take what arrives
+   */
+  public Network replace(String layerName, Layer layer) {
+    return new Network(input, Replacement.of(layers, layerName, layer));
+  }
+
+  /**
+   * Returns this network for another number of classes: the last layer that has parameters gives
+   * that many outputs, and stays as it is in all else.
+   *
+   * @param outputs at least 1
+   * @throws IllegalArgumentException if that layer is no Linear and no Conv2d of 1×1, or there is
+   *     none
+   */
+  public Network replaceHead(int outputs) {
+    return Head.of(this).outputs(outputs);
+  }
+
   /** Returns all parameters under their full names, in PyTorch's state_dict order. */
   public List<Parameter> parameters() {
     return Chain.parameters(input, layers).toList();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Ends a chain of layers earlier. What flows in one line can be cut anywhere: between the layers of
+ * Cuts a chain of layers in two. What flows in one line can be cut anywhere: between the layers of
  * a network, and between those of a Sequential. The branches of a Residual or Concat cannot.
  */
 final class Truncation {
@@ -45,6 +45,39 @@ final class Truncation {
     }
     throw new IllegalArgumentException(
         "there is no layer '%s' to end at; possible are %s".formatted(path, names(all)));
+  }
+
+  /**
+   * Returns the layers behind the one at a path, under the names that they had: of a Sequential
+   * that is cut, a Sequential of the rest.
+   *
+   * @param path one of {@link #names}
+   * @throws IllegalArgumentException if none follows
+   */
+  static List<NamedLayer> after(List<NamedLayer> layers, String path) {
+    List<NamedLayer> rest = rest(layers, path);
+    if (rest.isEmpty()) {
+      throw new IllegalArgumentException("nothing follows layer '%s'".formatted(path));
+    }
+    return rest;
+  }
+
+  private static List<NamedLayer> rest(List<NamedLayer> layers, String path) {
+    int cut = 0;
+    while (!(path + ".").startsWith(layers.get(cut).name() + ".")) {
+      cut++;
+    }
+    NamedLayer last = layers.get(cut);
+    List<NamedLayer> rest = new ArrayList<>();
+    if (!path.equals(last.name())) {
+      String within = path.substring(last.name().length() + 1);
+      List<NamedLayer> left = rest(((Sequential) last.layer()).layers(), within);
+      if (!left.isEmpty()) {
+        rest.add(new Sequential(left).named(last.name()));
+      }
+    }
+    rest.addAll(layers.subList(cut + 1, layers.size()));
+    return rest;
   }
 
   /** Returns the paths at which layers can be cut: a Sequential, then the layers in it. */

@@ -65,15 +65,37 @@ public final class Weights {
   public Weights select(ParameterTable part) {
     float[] selected = new float[part.length()];
     for (ParameterTable.Entry wanted : part.entries()) {
-      ParameterTable.Entry found = entry(wanted.name());
-      if (!found.shape().equals(wanted.shape())) {
-        throw new IllegalArgumentException(
-            "parameter '%s' has the shape %s, expected %s"
-                .formatted(wanted.name(), found.shape(), wanted.shape()));
-      }
+      ParameterTable.Entry found = entry(wanted);
       System.arraycopy(values, found.offset(), selected, wanted.offset(), wanted.length());
     }
     return new Weights(part, selected);
+  }
+
+  /**
+   * Returns a copy in which the parameters that a part names have the part's values, so that what
+   * {@link #select} took apart is put together again.
+   *
+   * @param part values of some of this table's parameters
+   * @throws IllegalArgumentException if a parameter of the part is missing here, or has another
+   *     shape
+   */
+  public Weights with(Weights part) {
+    float[] together = values.clone();
+    for (ParameterTable.Entry own : part.table.entries()) {
+      System.arraycopy(part.values, own.offset(), together, entry(own).offset(), own.length());
+    }
+    return new Weights(table, together);
+  }
+
+  /** Returns the entry with the name and the shape of another table's. */
+  private ParameterTable.Entry entry(ParameterTable.Entry wanted) {
+    ParameterTable.Entry found = entry(wanted.name());
+    if (!found.shape().equals(wanted.shape())) {
+      throw new IllegalArgumentException(
+          "parameter '%s' has the shape %s, expected %s"
+              .formatted(wanted.name(), found.shape(), wanted.shape()));
+    }
+    return found;
   }
 
   /**

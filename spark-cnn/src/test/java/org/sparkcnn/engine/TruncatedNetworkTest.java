@@ -16,12 +16,13 @@ import static org.sparkcnn.network.Layers.sequential;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sparkcnn.network.NamedLayer;
 import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Networks;
 import org.sparkcnn.network.Normalization;
+import org.sparkcnn.network.Parameter;
 import org.sparkcnn.network.PixelType;
-import org.sparkcnn.network.Sequential;
 import org.sparkcnn.network.Shape;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Precision;
@@ -53,54 +54,44 @@ class TruncatedNetworkTest {
           relu().named("relu"),
           linear(3).named("fc"));
 
-  static List<String> allButTheLast() {
-    return NETWORK.layerNames().stream().filter(name -> !name.equals("fc")).toList();
+  static List<Arguments> cuts() {
+    List<Arguments> cuts = new ArrayList<>();
+    for (String name : NETWORK.layerNames()) {
+      if (!name.equals("fc")) {
+        cuts.add(Arguments.of("small", NETWORK, name));
+      }
+    }
+    cut(cuts, "lenet", 32, "1", "7", "10");
+    cut(cuts, "resnet20", 32, "conv1", "layer2.0", "layer3", "avgpool");
+    cut(cuts, "resnet18", 64, "layer4.0", "avgpool");
+    cut(cuts, "mobilenet_v2", 64, "features.1", "features.18");
+    cut(cuts, "densenet121", 64, "features.denseblock1");
+    return cuts;
   }
 
-  @ParameterizedTest
-  @MethodSource("allButTheLast")
-  void theRestOfTheNetworkMakesOfAPartsOutputWhatTheWholeGives(String name) {
-    Weights weights = moved();
-    Network part = NETWORK.upTo(name);
-    Network rest = rest(part.output(), after(NETWORK.layers(), "", name));
-    try (Batch batch = Batches.random(IMAGE, SIZE, 3, 5);
-        Batch between = new Batch(rest.input(), PixelType.FLOAT32, SIZE)) {
-      float[] activations = score(part, weights, batch);
+  private static void cut(List<Arguments> cuts, String preset, int size, String... names) {
+    Network network = Networks.byName(preset, Shape.image(3, size, size), 4);
+    for (String name : names) {
+      cuts.add(Arguments.of(preset, network, name));
+    }
+  }
+
+  @ParameterizedTest(name = "{0} after {2}")
+  @MethodSource("cuts")
+  void theEndOfTheNetworkMakesOfTheBeginningsOutputWhatTheWholeGives(
+      String about, Network network, String name) {
+    Weights weights = moved(network);
+    Network end = network.after(name);
+    try (Batch batch = Batches.random(network.input(), SIZE, 3, 5);
+        Batch between = new Batch(end.input(), PixelType.FLOAT32, SIZE)) {
+      float[] activations = score(network.upTo(name), weights, batch);
       for (int i = 0; i < SIZE; i++) {
-        between.add(Batches.bytes(heightWidthChannels(activations, i, rest.input())));
+        between.add(Batches.bytes(heightWidthChannels(activations, i, end.input())));
       }
 
-      assertThat(RelativeError.of(score(rest, weights, between), score(NETWORK, weights, batch)))
+      assertThat(RelativeError.of(score(end, weights, between), score(network, weights, batch)))
           .isLessThan(1e-5);
     }
-  }
-
-  /** A network begins with an image: a vector is one of a single pixel. */
-  private static Network rest(Shape arriving, List<NamedLayer> layers) {
-    if (arriving.isImage()) {
-      return new Network(arriving, layers);
-    }
-    List<NamedLayer> flat = new ArrayList<>(layers);
-    flat.add(0, flatten().named("again"));
-    return new Network(Shape.image(arriving.elements(), 1, 1), flat);
-  }
-
-  /** Returns the layers behind one, under the names that they have in the whole network. */
-  private static List<NamedLayer> after(List<NamedLayer> layers, String prefix, String end) {
-    List<NamedLayer> rest = new ArrayList<>();
-    boolean passed = false;
-    for (NamedLayer named : layers) {
-      String name = prefix + named.name();
-      if (passed) {
-        rest.add(named.layer().named(name));
-      } else if (end.startsWith(name + ".") && named.layer() instanceof Sequential sequential) {
-        rest.addAll(after(sequential.layers(), name + ".", end));
-        passed = true;
-      } else {
-        passed = end.equals(name);
-      }
-    }
-    return rest;
   }
 
   private static float[] heightWidthChannels(float[] scores, int image, Shape shape) {
@@ -115,9 +106,10 @@ class TruncatedNetworkTest {
   }
 
   /** Weights whose running statistics and biases are none that a mistake would leave unseen. */
-  private static Weights moved() {
-    Weights weights = Weights.initial(NETWORK, 1);
-    for (int i = 0; i < weights.values().length; i++) {
+  private static Weights moved(Network network) {
+    Weights weights = Weights.initial(network, 1);
+    int trained = weights.table().length(Parameter.Kind.WEIGHT);
+    for (int i = trained; i < weights.values().length; i++) {
       weights.values()[i] += 0.1f + 0.01f * (i % 7);
     }
     return weights;

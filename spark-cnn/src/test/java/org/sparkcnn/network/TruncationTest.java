@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The beginning of a network is a network, with the same names and the same weights. */
+/**
+ * The beginning of a network is a network, and so is its end, with the same names and the same
+ * weights.
+ */
 class TruncationTest {
   private static final Network NETWORK =
       Network.of(
@@ -79,6 +82,69 @@ class TruncationTest {
       }
       passed.addAll(own);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void aPresetsBeginningAndEndHaveTheParametersOfTheWhole(String preset) {
+    Network network = Networks.byName(preset, Shape.image(3, 224, 224), 10);
+    String last = network.lastLayer().name();
+    for (String name : network.layerNames()) {
+      if (name.equals(last) || name.startsWith(last + ".")) {
+        continue;
+      }
+      Network end = network.after(name);
+      List<Parameter> both = new ArrayList<>(network.upTo(name).parameters());
+      both.addAll(end.parameters());
+
+      assertThat(both).as("cut after " + name).isEqualTo(network.parameters());
+      assertThat(end.output()).as("output after " + name).isEqualTo(network.output());
+    }
+  }
+
+  @Test
+  void theEndKeepsTheRestOfASequentialUnderItsName() {
+    Network end = NETWORK.after("features.conv");
+
+    assertThat(end.input()).isEqualTo(Shape.image(2, 4, 4));
+    assertThat(end.layerNames())
+        .containsExactly("features", "features.block", "features.sides", "flatten", "fc");
+    assertThat(NETWORK.after("features.sides")).isEqualTo(NETWORK.after("features"));
+  }
+
+  @Test
+  void aVectorArrivesAsAnImageOfOnePixel() {
+    Network end = NETWORK.after("flatten");
+
+    assertThat(end)
+        .isEqualTo(
+            Network.of(Shape.image(48, 1, 1), flatten().named("flatten"), linear(3).named("fc")));
+  }
+
+  @Test
+  void theFlattenOfAVectorHasANameThatNoLayerHas() {
+    Network network =
+        Network.of(
+            Shape.image(1, 2, 2),
+            flatten().named("first"),
+            linear(2).named("flatten"),
+            linear(2).named("flatten_.fc"));
+
+    assertThat(network.after("first").layerNames())
+        .containsExactly("flatten__", "flatten", "flatten_.fc");
+  }
+
+  @Test
+  void namesThatHaveNoEndAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NETWORK.after("fc"))
+        .withMessage("nothing follows layer 'fc'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NETWORK.after("pool"))
+        .withMessageStartingWith("there is no layer 'pool'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NETWORK.after("features.block.conv"))
+        .withMessageContaining("within layer 'features.block' (Residual)");
   }
 
   @Test

@@ -77,4 +77,30 @@ class WeightsTest {
         .isThrownBy(() -> weights.values("conv.weight"))
         .withMessage("no parameter 'conv.weight'; there are [0.weight, 0.bias]");
   }
+
+  @Test
+  void aPartsValuesTakeTheirPlaceInACopyOfTheWhole() {
+    Weights whole = Weights.initial(NETWORK, 7);
+    Weights tail = Weights.initial(NETWORK, 8).select(NETWORK.after("6").parameterTable());
+
+    Weights together = whole.with(tail);
+
+    assertThat(together.table()).isEqualTo(whole.table());
+    assertThat(together.values("0.weight")).isEqualTo(whole.values("0.weight"));
+    assertThat(together.values("7.weight")).isEqualTo(tail.values("7.weight"));
+    assertThat(together.values("9.bias")).isEqualTo(tail.values("9.bias"));
+    assertThat(whole.values()).as("left as it was").isEqualTo(Weights.initial(NETWORK, 7).values());
+  }
+
+  @Test
+  void aPartOfAnotherNetworkIsRefused() {
+    Weights whole = Weights.initial(NETWORK, 7);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> whole.with(Weights.initial(Networks.simpleCnn(INPUT, 3), 7)))
+        .withMessage("parameter '9.weight' has the shape (10, 128), expected (3, 128)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> whole.with(Weights.initial(Network.of(INPUT, conv2d(1, 3).named("conv")), 7)))
+        .withMessageStartingWith("no parameter 'conv.weight'; there are [0.weight");
+  }
 }
