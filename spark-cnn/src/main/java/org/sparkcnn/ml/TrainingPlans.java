@@ -6,6 +6,7 @@ import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.AdamW;
 import org.sparkcnn.plan.Averaging;
 import org.sparkcnn.plan.AveragingUnit;
+import org.sparkcnn.plan.FineTuning;
 import org.sparkcnn.plan.GradientClipping;
 import org.sparkcnn.plan.Optimizer;
 import org.sparkcnn.plan.OptimizerAveraging;
@@ -37,7 +38,8 @@ final class TrainingPlans {
             optimizer(params, scale(params, workers)),
             params.getDecayBiases(),
             precision,
-            params.getAugmentation()),
+            params.getAugmentation(),
+            FineTuning.none()),
         Schedules.of(params, scale(params, workers)),
         params.getEpochs(),
         batchSize,

@@ -14,6 +14,7 @@ import java.util.Objects;
  *     and shifts of normalisation, as PyTorch's does; if not, only of filters and matrices
  * @param precision the numbers that are computed with
  * @param augmentation how the images are changed first, in this order; empty: not at all
+ * @param tuning which parameters are trained, and how fast; by default all, at one learning rate
  */
 public record Recipe(
     Loss loss,
@@ -21,7 +22,8 @@ public record Recipe(
     Optimizer optimizer,
     boolean decayBiases,
     Precision precision,
-    List<Augmentation> augmentation)
+    List<Augmentation> augmentation,
+    FineTuning tuning)
     implements Serializable {
 
   /** Checks that everything is there, and copies the list. */
@@ -31,33 +33,46 @@ public record Recipe(
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(precision, "precision");
     augmentation = List.copyOf(augmentation);
+    Objects.requireNonNull(tuning, "tuning");
   }
 
   /**
-   * Returns steps in fp32 on unchanged images, with unbounded gradients and weight decay on all
-   * parameters.
+   * Returns steps in fp32 on unchanged images that train all parameters, with unbounded gradients
+   * and weight decay on all parameters.
    */
   public static Recipe of(Loss loss, Optimizer optimizer) {
-    return new Recipe(loss, GradientClipping.none(), optimizer, true, Precision.FP32, List.of());
+    return new Recipe(
+        loss,
+        GradientClipping.none(),
+        optimizer,
+        true,
+        Precision.FP32,
+        List.of(),
+        FineTuning.none());
   }
 
   /** Returns the same with another bound on gradients. */
   public Recipe clipping(GradientClipping bound) {
-    return new Recipe(loss, bound, optimizer, decayBiases, precision, augmentation);
+    return new Recipe(loss, bound, optimizer, decayBiases, precision, augmentation, tuning);
   }
 
   /** Returns the same with a weight decay that spares biases and normalisation. */
   public Recipe sparingBiases() {
-    return new Recipe(loss, clipping, optimizer, false, precision, augmentation);
+    return new Recipe(loss, clipping, optimizer, false, precision, augmentation, tuning);
   }
 
   /** Returns the same with other numbers. */
   public Recipe precision(Precision numbers) {
-    return new Recipe(loss, clipping, optimizer, decayBiases, numbers, augmentation);
+    return new Recipe(loss, clipping, optimizer, decayBiases, numbers, augmentation, tuning);
   }
 
   /** Returns the same on images that are changed so, in this order. */
   public Recipe augmentation(Augmentation... changes) {
-    return new Recipe(loss, clipping, optimizer, decayBiases, precision, List.of(changes));
+    return new Recipe(loss, clipping, optimizer, decayBiases, precision, List.of(changes), tuning);
+  }
+
+  /** Returns the same with other parameters that are trained, or at other learning rates. */
+  public Recipe tuning(FineTuning trained) {
+    return new Recipe(loss, clipping, optimizer, decayBiases, precision, augmentation, trained);
   }
 }

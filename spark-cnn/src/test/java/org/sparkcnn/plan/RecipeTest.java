@@ -27,7 +27,8 @@ class RecipeTest {
                 Sgd.of(0.1),
                 true,
                 Precision.FP32,
-                List.of()));
+                List.of(),
+                FineTuning.none()));
   }
 
   @Test
@@ -49,7 +50,8 @@ class RecipeTest {
                 .clipping(GradientClipping.byNorm(2))
                 .sparingBiases()
                 .precision(Precision.BF16)
-                .augmentation(Augmentations.randomCrop(4)))
+                .augmentation(Augmentations.randomCrop(4))
+                .tuning(FineTuning.none().freeze("conv1")))
         .isEqualTo(
             new Recipe(
                 new SmoothL1(1),
@@ -57,7 +59,8 @@ class RecipeTest {
                 Sgd.of(1),
                 false,
                 Precision.BF16,
-                List.of(Augmentations.randomCrop(4))));
+                List.of(Augmentations.randomCrop(4)),
+                FineTuning.none().freeze("conv1")));
   }
 
   static List<Arguments> refusals() {
