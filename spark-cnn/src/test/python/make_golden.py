@@ -402,18 +402,66 @@ OPTIMIZERS = [
          adam_w(0.003, decay=0.3), dict(decayBiases=False, layers=DECAY_SPARED)),
     ]]
 
-CASES += LOSSES + OPTIMIZERS
+TUNED = [conv(4, 3, bias=False), batch_norm(), RELU, conv(5, 3, bias=False), batch_norm(0.3, 1e-3),
+         RELU, max_pool(2), FLATTEN, linear(4)]
+
+TUNINGS = [
+    small(f"tuned-{kind}-{name}", about, optimizer, TUNED, (3, 9, 8), steps=TRAJECTORY, **more)
+    for kind, optimizer in [
+        ("sgd", sgd(0.02, momentum=0.9, decay=0.01)),
+        ("adam", adam(0.003, decay=0.01)),
+        ("adam-w", adam_w(0.003, decay=0.1)),
+        ("rms-prop", rms_prop(0.001, alpha=0.9, decay=0.01)),
+    ] for name, about, more in [
+        ("beginning", "the first convolution and its batch norm are frozen",
+         dict(frozen=["0", "1"])),
+        ("middle", "a convolution between trained layers is frozen", dict(frozen=["3"])),
+        ("norms", "both batch norms are frozen and score", dict(frozen=["1", "4"])),
+        ("all-statistics", "all batch norms score, one of them frozen",
+         dict(frozen=["4"], statistics="ALL")),
+        ("no-statistics", "batch norms measure, though their scales and shifts are frozen",
+         dict(frozen=["1", "4"], statistics="NONE")),
+        ("rates", "learning rates by layer, of which the last that fits counts",
+         dict(rateFactors={"0": 0.1, "3": 5, "3.weight": 0.5, "8.bias": 2})),
+        ("clipped", "the gradient of what is trained is shortened, decay spares biases",
+         dict(frozen=["0", "4.bias"], clipNorm=0.1, decayBiases=False)),
+    ]]
+
+CASES += LOSSES + OPTIMIZERS + TUNINGS
 
 # ---- What PyTorch makes of a case --------------------------------------------------------------
 
 
+def names(pattern, name):
+    """Whether a pattern, here a layer's or a parameter's plain name, names a parameter."""
+    return f"{name}.".startswith(f"{pattern}.")
+
+
+def freeze(case, network):
+    """Freezes parameters, and the statistics of batch norms as the case wants it."""
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad_(not any(names(p, name) for p in case.get("frozen", [])))
+    statistics = case.get("statistics", "FROZEN_LAYERS")
+    for child in network.modules():
+        if isinstance(child, (nn.BatchNorm1d, nn.BatchNorm2d)):
+            frozen = not (child.weight.requires_grad or child.bias.requires_grad)
+            if statistics == "ALL" or statistics == "FROZEN_LAYERS" and frozen:
+                child.eval()
+
+
 def groups_of(case, network):
-    """All parameters, or those with several dimensions and those with one, which do not decay."""
-    if case.get("decayBiases", True):
-        return network.parameters()
-    parameters = list(network.parameters())
-    return [dict(params=[p for p in parameters if p.dim() > 1]),
-            dict(params=[p for p in parameters if p.dim() == 1], weight_decay=0)]
+    """Groups by learning rate; those with one dimension are apart where they do not decay."""
+    groups = {}
+    for name, parameter in network.named_parameters():
+        factor = 1
+        for pattern, own in case.get("rateFactors", {}).items():
+            factor = own if names(pattern, name) else factor
+        decays = case.get("decayBiases", True) or parameter.dim() > 1
+        groups.setdefault((factor, decays), []).append(parameter)
+    spec = case["optimizer"]
+    return [dict(params=parameters, lr=spec["learningRate"] * factor,
+                 weight_decay=spec["weightDecay"] * decays)
+            for (factor, decays), parameters in groups.items()]
 
 
 def optimizer_of(spec, parameters):
@@ -498,6 +546,7 @@ def run(case, dtype):
     with torch.no_grad():
         first = network.eval()(x)
     network.train()
+    freeze(case, network)
     optimizer, losses = optimizer_of(case["optimizer"], groups_of(case, network)), []
     for step in range(case.get("steps", STEPS)):
         optimizer.zero_grad()
@@ -506,7 +555,8 @@ def run(case, dtype):
         loss.backward()
         losses.append(loss.detach())
         if step == 0:
-            gradients = {n: p.grad.clone() for n, p in network.named_parameters()}
+            gradients = {n: p.grad.clone() for n, p in network.named_parameters()
+                         if p.requires_grad}
         clip(case, network)
         optimizer.step()
     return dict(pixels=pixels, targets=targets, outputs=first, losses=torch.stack(losses),
@@ -519,7 +569,7 @@ def digits(tensor):
 
 
 def gradient_of(gradient):
-    """Samples of a gradient; a buffer has none."""
+    """Samples of a gradient; a buffer has none, nor what is frozen."""
     if gradient is None:
         return {}
     return dict(gradientNorm=digits(gradient.double().norm())[0], gradient=digits(sample(gradient)))
@@ -571,7 +621,7 @@ def moved(single, double):
 def main(names):
     torch.set_num_threads(1)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    print(f"{'float32 against float64':24}  outputs   losses gradients  trained    moved   bytes")
+    print(f"{'float32 against float64':28}  outputs   losses gradients  trained    moved   bytes")
     for spec in CASES:
         if names and spec["name"] not in names:
             continue
@@ -580,7 +630,7 @@ def main(names):
         (FOLDER / f"{spec['name']}.json").write_text(text)
         worst = {key: max(deviation(single[key][n], double[key][n]) for n in single[key])
                  for key in ("gradients", "trained")}
-        print(f"{spec['name']:24}"
+        print(f"{spec['name']:28}"
               f" {deviation(single['outputs'], double['outputs']):8.1e}"
               f" {deviation(single['losses'], double['losses']):8.1e}"
               f" {worst['gradients']:9.1e} {worst['trained']:8.1e} {moved(single, double):8.1e}"

@@ -7,10 +7,25 @@ import org.bytedeco.pytorch.global.torch;
 import org.sparkcnn.network.BatchNorm;
 
 final class BatchNormKernel implements Operation<BatchNorm> {
+  private final boolean measures;
+
+  BatchNormKernel() {
+    this(true);
+  }
+
+  private BatchNormKernel(boolean measures) {
+    this.measures = measures;
+  }
+
+  /** Returns a kernel that normalises with the running statistics in training too. */
+  static BatchNormKernel keepingStatistics() {
+    return new BatchNormKernel(false);
+  }
+
   @Override
   public Tensor forward(BatchNorm layer, Tensor input, List<Tensor> parameters, StepContext step) {
     // One value in a channel has no variance: libtorch would make the running one NaN.
-    boolean measured = step.trains() && input.numel() > input.size(1);
+    boolean measured = measures && step.trains() && input.numel() > input.size(1);
     return torch.batch_norm(
         input,
         new TensorOptional(parameters.get(0)),

@@ -19,15 +19,20 @@ final class Leaves {
   private final FlatVector weights;
   private final FlatVector copy;
   private final List<Tensor> parameters = new ArrayList<>();
-  private final TensorVector trained;
+  private final TensorVector differentiated;
+
+  /** Where among a gradient's parameters those are that have one. */
+  private final List<Integer> places = new ArrayList<>();
 
   /**
    * Makes the leaves.
    *
+   * @param trained whose gradients are asked for: autograd records nothing before the first of them
    * @param type of the activations
    */
   Leaves(
       ParameterTable table,
+      TrainedParameters trained,
       Program program,
       FlatVector weights,
       ScalarType type,
@@ -36,20 +41,23 @@ final class Leaves {
     this.weights = weights;
     copy = type == ScalarType.Float ? null : FlatVector.ofTrainable(table, type, device, owner);
     Set<Integer> precise = precise(program);
-    List<Tensor> differentiated = new ArrayList<>();
+    List<Tensor> leaves = new ArrayList<>();
     int trainable = 0;
     for (int i = 0; i < table.entries().size(); i++) {
       Tensor own = weights.views().get(i);
       if (table.entries().get(i).kind() != Kind.BUFFER) {
         boolean exact = copy == null || precise.contains(i);
         own = owner.keep((exact ? own : copy.views().get(trainable)).detach());
-        own.set_requires_grad(true);
-        differentiated.add(own);
+        if (trained.trains(table.entries().get(i))) {
+          own.set_requires_grad(true);
+          leaves.add(own);
+          places.add(trainable);
+        }
         trainable++;
       }
       parameters.add(own);
     }
-    trained = owner.keep(new TensorVector(differentiated.toArray(Tensor[]::new)));
+    differentiated = owner.keep(new TensorVector(leaves.toArray(Tensor[]::new)));
   }
 
   private static Set<Integer> precise(Program program) {
@@ -77,13 +85,14 @@ final class Leaves {
   }
 
   /**
-   * Overwrites a gradient with that of a loss. Asked for as results, gradients come without the
-   * zeroing and the adding up that {@code backward} does.
+   * Overwrites a gradient with that of a loss, but for the frozen parameters' part, which stays as
+   * it is. Asked for as results, gradients come without the zeroing and the adding up that {@code
+   * backward} does.
    */
   void differentiate(Tensor loss, FlatVector gradient) {
-    TensorVector gradients = torch.grad(new TensorVector(loss), trained);
-    for (int i = 0; i < gradient.views().size(); i++) {
-      gradient.views().get(i).copy_(gradients.get(i));
+    TensorVector gradients = torch.grad(new TensorVector(loss), differentiated);
+    for (int i = 0; i < places.size(); i++) {
+      gradient.views().get(places.get(i)).copy_(gradients.get(i));
     }
   }
 }

@@ -35,6 +35,12 @@ interface OptimizerKernel {
    * @param owner of what the kernel needs beside that
    */
   static OptimizerKernel of(Optimizer optimizer, ParameterGroup parameters, NativeOwner owner) {
+    OptimizerKernel kernel = kernel(optimizer, parameters, owner);
+    return (learningRate, step) -> kernel.step(learningRate * parameters.rateFactor(), step);
+  }
+
+  private static OptimizerKernel kernel(
+      Optimizer optimizer, ParameterGroup parameters, NativeOwner owner) {
     if (optimizer instanceof Sgd sgd) {
       return sgd.momentum() > 0
           ? FusedKernel.sgd(sgd, parameters, owner)

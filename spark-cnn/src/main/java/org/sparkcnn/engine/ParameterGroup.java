@@ -1,11 +1,7 @@
 package org.sparkcnn.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.sparkcnn.network.Parameter.Kind;
-import org.sparkcnn.network.ParameterTable;
-import org.sparkcnn.plan.Recipe;
 
 /**
  * Parameters that an optimizer treats alike: a slice of the flat vectors.
@@ -14,42 +10,27 @@ import org.sparkcnn.plan.Recipe;
  * @param gradient of the loss; may be overwritten
  * @param slots the vectors that the optimizer remembers, zero before the first step
  * @param weightDecay the penalty on this group
+ * @param rateFactor what the learning rate is multiplied by
  */
-record ParameterGroup(Tensor weights, Tensor gradient, List<Tensor> slots, double weightDecay) {
+record ParameterGroup(
+    Tensor weights, Tensor gradient, List<Tensor> slots, double weightDecay, double rateFactor) {
 
-  /**
-   * Returns the groups of a recipe: all trainable parameters together, or the biases apart if
-   * weight decay spares them.
-   */
-  static List<ParameterGroup> of(
-      Recipe recipe,
-      ParameterTable table,
-      Tensor weights,
-      Tensor gradient,
-      List<Tensor> slots,
+  /** Returns views of a slice of the flat vectors, which live as long as the owner. */
+  static ParameterGroup of(
+      ParameterSlice slice,
+      FlatVector weights,
+      FlatVector gradient,
+      List<FlatVector> slots,
       NativeOwner owner) {
-    ParameterGroup all =
-        new ParameterGroup(weights, gradient, slots, recipe.optimizer().weightDecay());
-    int decayed = table.length(Kind.WEIGHT);
-    int trained = table.trainableLength();
-    List<ParameterGroup> groups = new ArrayList<>();
-    if (recipe.decayBiases() || all.weightDecay == 0) {
-      groups.add(all.slice(0, trained, all.weightDecay, owner));
-    } else {
-      groups.add(all.slice(0, decayed, all.weightDecay, owner));
-      groups.add(all.slice(decayed, trained, 0, owner));
-    }
-    groups.removeIf(group -> group.weights.numel() == 0);
-    return groups;
+    return new ParameterGroup(
+        view(slice, weights, owner),
+        view(slice, gradient, owner),
+        slots.stream().map(slot -> view(slice, slot, owner)).toList(),
+        slice.weightDecay(),
+        slice.rateFactor());
   }
 
-  private ParameterGroup slice(long from, long to, double decay, NativeOwner owner) {
-    List<Tensor> own =
-        slots.stream().map(slot -> owner.keep(slot.narrow(0, from, to - from))).toList();
-    return new ParameterGroup(
-        owner.keep(weights.narrow(0, from, to - from)),
-        owner.keep(gradient.narrow(0, from, to - from)),
-        own,
-        decay);
+  private static Tensor view(ParameterSlice slice, FlatVector vector, NativeOwner owner) {
+    return owner.keep(vector.values().narrow(0, slice.from(), slice.to() - (long) slice.from()));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.sparkcnn.network.Activation;
 import org.sparkcnn.network.MaxPool2d;
-import org.sparkcnn.network.Network;
 
 /**
  * A network as a list of instructions in the order in which they are computed. It is the network's
@@ -19,11 +18,6 @@ final class Program {
   private Program(List<Instruction> instructions, int[] uses) {
     this.instructions = instructions;
     this.uses = uses;
-  }
-
-  /** Returns the program that trains a network. */
-  static Program of(Network network) {
-    return of(Compiler.compile(network, true));
   }
 
   /** Returns the program of instructions. */

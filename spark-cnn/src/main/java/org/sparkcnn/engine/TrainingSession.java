@@ -17,6 +17,7 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
+import org.sparkcnn.plan.FineTuning;
 import org.sparkcnn.plan.Optimizer;
 import org.sparkcnn.plan.Recipe;
 
@@ -50,7 +51,8 @@ public final class TrainingSession implements AutoCloseable {
    * @param device where
    * @param seed of dropout's draws and the augmentation's
    * @throws IllegalArgumentException if the network gives no vector or has nothing to train, or the
-   *     recipe or the normalization does not fit it or the pixels, or libtorch sees no such GPU
+   *     recipe, its fine-tuning's patterns included, or the normalization does not fit it or the
+   *     pixels, or libtorch sees no such GPU
    */
   public TrainingSession(
       Network network,
@@ -59,14 +61,14 @@ public final class TrainingSession implements AutoCloseable {
       Recipe recipe,
       Device device,
       long seed) {
-    checkTrainable(network);
+    TrainedParameters trained = TrainedParameters.of(network, recipe.tuning());
     TensorDevice place = TensorDevice.of(device);
     this.loss = new LossKernel(recipe.loss(), network, place);
     Natives.load();
     // The number of threads belongs to the calling thread, whatever an earlier task set.
     set_num_threads(device.threads());
     this.table = network.parameterTable();
-    this.program = Program.of(network);
+    this.program = Program.of(trained.keepingStatistics(Compiler.compile(network, true)));
     this.recipe = recipe;
     this.augmentation =
         new AugmentationKernel(
@@ -76,24 +78,15 @@ public final class TrainingSession implements AutoCloseable {
       input = new InputKernel(network.input(), pixels, normalization, type, place, owner);
       weights = FlatVector.ofAll(table, place, owner);
       gradient = FlatVector.ofTrainable(table, ScalarType.Float, place, owner);
-      leaves = new Leaves(table, program, weights, type, place, owner);
+      leaves = new Leaves(table, trained, program, weights, type, place, owner);
       for (int i = 0; i < OptimizerKernel.slots(recipe.optimizer()); i++) {
         slots.add(FlatVector.ofTrainable(table, ScalarType.Float, place, owner));
       }
-      List<Tensor> remembered = slots.stream().map(FlatVector::values).toList();
-      for (ParameterGroup group :
-          ParameterGroup.of(
-              recipe, table, weights.values(), gradient.values(), remembered, owner)) {
+      for (ParameterSlice slice : ParameterSlice.of(recipe, table, trained)) {
+        ParameterGroup group = ParameterGroup.of(slice, weights, gradient, slots, owner);
         optimizers.add(OptimizerKernel.of(recipe.optimizer(), group, owner));
       }
       random = owner.keep(new GeneratorOptional(place.generator(seed)));
-    }
-  }
-
-  private static void checkTrainable(Network network) {
-    if (network.parameterTable().trainableLength() == 0) {
-      throw new IllegalArgumentException(
-          "the network has no parameters to train: add a layer that has some, such as linear(10)");
     }
   }
 
@@ -251,6 +244,16 @@ public final class TrainingSession implements AutoCloseable {
   public OptimizerState optimizerState() {
     owner.requireOpen();
     return new OptimizerState(steps, slots.stream().map(FlatVector::toArray).toList());
+  }
+
+  /**
+   * Refuses what cannot be trained so, without making a session.
+   *
+   * @throws IllegalArgumentException if the network has no parameters, a pattern fits no layer that
+   *     has some, or the patterns freeze all parameters, or none
+   */
+  public static void check(Network network, FineTuning tuning) {
+    TrainedParameters.of(network, tuning);
   }
 
   /** Returns how many vectors an optimizer remembers, see {@link OptimizerState#slots}. */

@@ -72,7 +72,9 @@ class ProgramTest {
             Shape.image(4, 6, 6),
             residual(conv2d(4, 3).padding(1), batchNorm()).activation(relu()));
 
-    assertThat(Program.of(network).instructions().stream().map(Instruction::inputs))
+    assertThat(
+            Program.of(Compiler.compile(network, true)).instructions().stream()
+                .map(Instruction::inputs))
         .containsExactly(List.of(0), List.of(1), List.of(2, 0), List.of(3));
     assertThat(overwriting(network)).containsExactly(false, false, true, true);
   }
@@ -93,19 +95,21 @@ class ProgramTest {
     Network network =
         Network.of(Shape.image(4, 6, 6), relu(), concat(maxPool2d(3).stride(1), conv2d(1, 3)));
 
-    assertThat(Program.of(network).instructions().get(0))
+    assertThat(Program.of(Compiler.compile(network, true)).instructions().get(0))
         .isInstanceOfSatisfying(
             Instruction.Turn.class, turn -> assertThat(turn.layer()).isEqualTo(relu()));
   }
 
   private static List<Layer> layers(Network network) {
-    return Program.of(network).instructions().stream()
+    return Program.of(Compiler.compile(network, true)).instructions().stream()
         .<Layer>map(instruction -> ((Instruction.Turn<?>) instruction).layer())
         .toList();
   }
 
   private static List<Boolean> overwriting(Network network) {
-    return Program.of(network).instructions().stream().map(Instruction::inPlace).toList();
+    return Program.of(Compiler.compile(network, true)).instructions().stream()
+        .map(Instruction::inPlace)
+        .toList();
   }
 
   @ParameterizedTest

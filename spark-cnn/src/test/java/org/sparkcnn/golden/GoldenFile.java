@@ -2,6 +2,8 @@ package org.sparkcnn.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import org.sparkcnn.plan.FineTuning;
 
 /**
  * A fixture as make_golden.py writes it.
@@ -22,6 +24,9 @@ import java.util.List;
  * @param clipNorm bound on the gradient's norm, or null
  * @param clipValue bound on the gradient's numbers, or null
  * @param decayBiases false where weight decay spares biases and norms, or null
+ * @param frozen patterns of what is not trained, or null
+ * @param rateFactors of learning rates by pattern, or null
+ * @param statistics which batch norms keep theirs, or null for those that are frozen
  * @param steps of the trajectory, or null for 3
  * @param exampleWeights one per example, or null
  * @param torch the version that computed the values
@@ -49,6 +54,9 @@ record GoldenFile(
     Double clipNorm,
     Double clipValue,
     Boolean decayBiases,
+    List<String> frozen,
+    Map<String, Double> rateFactors,
+    FineTuning.Statistics statistics,
     Integer steps,
     List<Float> exampleWeights,
     String torch,

@@ -10,8 +10,8 @@ import org.sparkcnn.network.Shape;
  * @param name its state_dict name
  * @param shape its PyTorch shape
  * @param initial four elements before training, a check of {@link HashFormula}
- * @param gradientNorm the L2 norm of the first gradient; null for a buffer
- * @param gradient of the first loss; null for a buffer
+ * @param gradientNorm the L2 norm of the first gradient; null for a buffer, or if it is frozen
+ * @param gradient of the first loss; null for a buffer, or if it is frozen
  * @param trained after the last optimizer step on the same batch
  */
 public record GoldenParameter(

@@ -4,6 +4,7 @@ import java.util.List;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.AdamW;
 import org.sparkcnn.plan.CrossEntropy;
+import org.sparkcnn.plan.FineTuning;
 import org.sparkcnn.plan.GradientClipping;
 import org.sparkcnn.plan.Loss;
 import org.sparkcnn.plan.Optimizer;
@@ -16,7 +17,7 @@ final class GoldenRecipe {
   private GoldenRecipe() {}
 
   static Recipe of(GoldenFile file) {
-    Recipe recipe = Recipe.of(loss(file), optimizer(file.optimizer()));
+    Recipe recipe = Recipe.of(loss(file), optimizer(file.optimizer())).tuning(tuning(file));
     if (file.clipNorm() != null) {
       recipe = recipe.clipping(GradientClipping.byNorm(file.clipNorm()));
     }
@@ -24,6 +25,14 @@ final class GoldenRecipe {
       recipe = recipe.clipping(GradientClipping.byValue(file.clipValue()));
     }
     return file.decayBiases() == null || file.decayBiases() ? recipe : recipe.sparingBiases();
+  }
+
+  private static FineTuning tuning(GoldenFile file) {
+    FineTuning none = FineTuning.none();
+    return new FineTuning(
+        file.frozen() == null ? none.frozen() : file.frozen(),
+        file.rateFactors() == null ? none.rateFactors() : file.rateFactors(),
+        file.statistics() == null ? none.statistics() : file.statistics());
   }
 
   private static Loss loss(GoldenFile file) {
