@@ -39,7 +39,9 @@ public final class ModelFolder {
     Map<String, MarkedFolder.Writer> files = new LinkedHashMap<>();
     files.put(NETWORK, MarkedFolder.text(NetworkJson.write(model.network())));
     files.put(WEIGHTS, out -> WeightsFile.write(model.weights(), out, METADATA));
-    files.put(HISTORY, MarkedFolder.text(HistoryJson.write(model.history(), model.epoch())));
+    files.put(
+        HISTORY,
+        MarkedFolder.text(HistoryJson.write(model.history(), model.epoch(), model.origin())));
     marked(folder, conf).write(files);
   }
 
@@ -65,7 +67,8 @@ public final class ModelFolder {
         HISTORY,
         json -> {
           HistoryJson.Epochs history = HistoryJson.read(json);
-          return new SavedModel(network, weights, history.epochs(), history.modelEpoch());
+          return new SavedModel(
+              network, weights, history.epochs(), history.modelEpoch(), history.origin());
         });
   }
 

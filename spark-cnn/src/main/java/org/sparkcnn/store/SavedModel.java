@@ -1,6 +1,7 @@
 package org.sparkcnn.store;
 
 import java.util.List;
+import java.util.Objects;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.Weights;
@@ -13,13 +14,19 @@ import org.sparkcnn.plan.EpochRecord;
  * @param weights the values of its parameters
  * @param history what each epoch of its training did, in order; empty if it was not trained here
  * @param epoch the one of them after which the weights were these; 0 if there are none
+ * @param origin where the weights came from before that, in words; empty if nobody knows
  */
-public record SavedModel(Network network, Weights weights, List<EpochRecord> history, int epoch) {
+public record SavedModel(
+    Network network, Weights weights, List<EpochRecord> history, int epoch, String origin) {
 
   /** Returns a model with the weights of the last epoch. */
   public SavedModel(Network network, Weights weights, List<EpochRecord> history) {
     this(
-        network, weights, history, history.isEmpty() ? 0 : history.get(history.size() - 1).epoch());
+        network,
+        weights,
+        history,
+        history.isEmpty() ? 0 : history.get(history.size() - 1).epoch(),
+        "");
   }
 
   /**
@@ -29,6 +36,7 @@ public record SavedModel(Network network, Weights weights, List<EpochRecord> his
    *     epoch
    */
   public SavedModel {
+    Objects.requireNonNull(origin, "origin");
     history = List.copyOf(history);
     if (!(history.isEmpty() && epoch == 0)
         && history.stream().noneMatch(record -> record.epoch() == epoch)) {

@@ -37,6 +37,7 @@ class ModelFolderTest {
     assertThat(read.weights().values()).isEqualTo(written.weights().values());
     assertThat(read.history()).isEqualTo(written.history());
     assertThat(read.epoch()).isEqualTo(written.epoch());
+    assertThat(read.origin()).isEqualTo(written.origin());
   }
 
   @Test
@@ -45,14 +46,17 @@ class ModelFolderTest {
     EpochRecord second =
         new EpochRecord(2, 0.25, 1000, 2, 0.01, 3, first.cost(), first.validation());
     SavedModel lenet = ModelFolderFiles.leNet(1);
-    SavedModel model = new SavedModel(lenet.network(), lenet.weights(), List.of(first, second), 1);
+    SavedModel model =
+        new SavedModel(
+            lenet.network(), lenet.weights(), List.of(first, second), 1, "drawn at random, seed 1");
     ModelFolder.write(files.folder(), CONF, model);
     assertSame(ModelFolder.read(files.folder(), CONF), model);
-    assertThat(files.text("history.json")).endsWith("\"modelEpoch\": 1\n}\n");
+    assertThat(files.text("history.json"))
+        .endsWith("\"modelEpoch\": 1,\n  \"origin\": \"drawn at random, seed 1\"\n}\n");
 
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new SavedModel(lenet.network(), lenet.weights(), List.of(first, second), 3))
+            () -> new SavedModel(lenet.network(), lenet.weights(), List.of(first, second), 3, ""))
         .withMessage("the weights are those of epoch 3, but the epochs are [1, 2]");
   }
 
