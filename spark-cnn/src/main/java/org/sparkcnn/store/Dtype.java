@@ -11,11 +11,21 @@ enum Dtype {
     float next(ByteBuffer values) {
       return (float) values.getDouble();
     }
+
+    @Override
+    void put(ByteBuffer values, float value) {
+      values.putDouble(value);
+    }
   },
   F32(Float.BYTES) {
     @Override
     float next(ByteBuffer values) {
       return values.getFloat();
+    }
+
+    @Override
+    void put(ByteBuffer values, float value) {
+      values.putFloat(value);
     }
   },
   F16(Short.BYTES) {
@@ -23,11 +33,24 @@ enum Dtype {
     float next(ByteBuffer values) {
       return HalfFloat.toFloat(values.getShort());
     }
+
+    @Override
+    void put(ByteBuffer values, float value) {
+      values.putShort(HalfFloat.nearest(value));
+    }
   },
   BF16(Short.BYTES) {
     @Override
     float next(ByteBuffer values) {
       return Float.intBitsToFloat(values.getShort() << Short.SIZE);
+    }
+
+    @Override
+    void put(ByteBuffer values, float value) {
+      int bits = Float.floatToIntBits(value);
+      // Up from half of the last place that is kept, and at exactly half if that place is odd. A
+      // NaN has only zeros there, and infinity too.
+      values.putShort((short) ((bits + 0x7fff + (bits >>> Short.SIZE & 1)) >>> Short.SIZE));
     }
   },
   I64(Long.BYTES) {
@@ -84,6 +107,16 @@ enum Dtype {
    * @param values in the file's byte order
    */
   abstract float next(ByteBuffer values);
+
+  /**
+   * Puts the nearest value of this type, of two equally near ones the even one, as PyTorch does.
+   *
+   * @param values in the file's byte order
+   * @throws UnsupportedOperationException if this type has no fractions
+   */
+  void put(ByteBuffer values, float value) {
+    throw new UnsupportedOperationException("no weights are written as " + this);
+  }
 
   /** Returns the type of that name, if it is one that can be read. */
   static Optional<Dtype> named(String name) {

@@ -3,7 +3,7 @@ package org.sparkcnn.store;
 import java.util.List;
 
 /**
- * Numbers of an array that a safetensors file holds under a name.
+ * Numbers of an array that a file holds under a name.
  *
  * @param name under which the file has them
  * @param shape the tensor's sizes, outermost first

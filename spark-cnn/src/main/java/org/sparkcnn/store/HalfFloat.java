@@ -11,6 +11,14 @@ final class HalfFloat {
 
   private static final float SMALLEST = 0x1p-24f;
 
+  /** From here on the exponent is at least 1. */
+  private static final float SMALLEST_NORMAL = 0x1p-14f;
+
+  /** Half-way between the largest half, 65504, and the next one that there would be. */
+  private static final float INFINITE_FROM = 65520;
+
+  private static final int NAN = 0x7e00;
+
   private HalfFloat() {}
 
   /** Returns the same number; every half is a float. */
@@ -26,5 +34,28 @@ final class HalfFloat {
       return Float.intBitsToFloat(sign | 0x7f800000 | fraction << 13);
     }
     return Float.intBitsToFloat(sign | ((exponent | fraction) << 13) + REBIAS);
+  }
+
+  /**
+   * Returns the bits of the nearest half, of two equally near ones those of the even one, as
+   * PyTorch's {@code half()} does; what is beyond the largest becomes infinite.
+   */
+  static short nearest(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    return (short) ((bits >>> 16 & SIGN) | magnitude(Math.abs(value), bits & 0x7fffffff));
+  }
+
+  private static int magnitude(float value, int bits) {
+    if (Float.isNaN(value)) {
+      return NAN;
+    }
+    if (value >= INFINITE_FROM) {
+      return EXPONENT;
+    }
+    if (value < SMALLEST_NORMAL) {
+      return (int) Math.rint((double) value / SMALLEST);
+    }
+    int rebiased = bits - REBIAS;
+    return (rebiased + 0xfff + (rebiased >>> 13 & 1)) >>> 13;
   }
 }

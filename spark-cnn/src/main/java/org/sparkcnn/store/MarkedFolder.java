@@ -1,9 +1,7 @@
 package org.sparkcnn.store;
 
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -35,7 +31,7 @@ record MarkedFolder(FolderFormat format, Path folder, FileSystem system) {
 
   /** Reads a file. */
   interface Reader<T> {
-    T read(InputStream in, long length, String file) throws IOException;
+    T read(FileSystem system, Path file) throws IOException;
   }
 
   /**
@@ -95,7 +91,8 @@ record MarkedFolder(FolderFormat format, Path folder, FileSystem system) {
           "incomplete %s %s: %s, which is written last, is missing; found of the others are %s; was the save interrupted?"
               .formatted(format.noun(), folder, format.marker(), found));
     }
-    return parse(format.marker(), LONGEST_MARKER, json -> FolderMarker.read(json, format));
+    return JsonFile.read(
+        system, path(format.marker()), LONGEST_MARKER, json -> FolderMarker.read(json, format));
   }
 
   private void checkLength(String name, long expected) throws IOException {
@@ -112,11 +109,7 @@ record MarkedFolder(FolderFormat format, Path folder, FileSystem system) {
 
   /** Reads a file of numbers. */
   <T> T read(String name, Reader<T> reader) throws IOException {
-    Path file = path(name);
-    long length = system.getFileStatus(file).getLen();
-    try (FSDataInputStream in = system.open(file)) {
-      return reader.read(in, length, file.toString());
-    }
+    return reader.read(system, path(name));
   }
 
   /**
@@ -125,29 +118,10 @@ record MarkedFolder(FolderFormat format, Path folder, FileSystem system) {
    * @throws IOException naming the file, if the parser throws an IllegalArgumentException
    */
   <T> T parse(String name, Function<String, T> parser) throws IOException {
-    return parse(name, LONGEST_JSON, parser);
+    return JsonFile.read(system, path(name), LONGEST_JSON, parser);
   }
 
-  private <T> T parse(String name, long longest, Function<String, T> parser) throws IOException {
-    Path file = path(name);
-    FileStatus status = system.getFileStatus(file);
-    if (status.getLen() > longest) {
-      throw new IOException(
-          "%s: expected at most %d bytes, found %d".formatted(file, longest, status.getLen()));
-    }
-    byte[] bytes = new byte[(int) status.getLen()];
-    try (FSDataInputStream in = system.open(file)) {
-      in.readFully(bytes);
-      return parser.apply(Json.text(bytes));
-    } catch (EOFException e) {
-      throw new IOException(
-          "%s: the file is cut short, expected %d bytes".formatted(file, bytes.length), e);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private Path path(String name) {
+  Path path(String name) {
     return new Path(folder, name);
   }
 }

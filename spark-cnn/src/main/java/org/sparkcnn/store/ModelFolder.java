@@ -22,9 +22,6 @@ public final class ModelFolder {
       new FolderFormat(
           "model folder", "spark-cnn-model", 1, "model.json", List.of(NETWORK, WEIGHTS, HISTORY));
 
-  /** Says to Python's libraries that names and shapes are PyTorch's. */
-  private static final Map<String, String> METADATA = Map.of("format", "pt");
-
   private ModelFolder() {}
 
   /**
@@ -38,7 +35,7 @@ public final class ModelFolder {
   public static void write(Path folder, Configuration conf, SavedModel model) throws IOException {
     Map<String, MarkedFolder.Writer> files = new LinkedHashMap<>();
     files.put(NETWORK, MarkedFolder.text(NetworkJson.write(model.network())));
-    files.put(WEIGHTS, out -> WeightsFile.write(model.weights(), out, METADATA));
+    files.put(WEIGHTS, out -> WeightsFile.write(model.weights(), out));
     files.put(
         HISTORY,
         MarkedFolder.text(HistoryJson.write(model.history(), model.epoch(), model.origin())));
@@ -59,10 +56,7 @@ public final class ModelFolder {
     MarkedFolder files = marked(folder, conf);
     files.check();
     Network network = files.parse(NETWORK, NetworkJson::read);
-    Weights weights =
-        files.read(
-            WEIGHTS,
-            (in, length, file) -> WeightsFile.read(in, length, network.parameterTable(), file));
+    Weights weights = weights(files).readAll(network.parameterTable());
     return files.parse(
         HISTORY,
         json -> {
@@ -70,6 +64,22 @@ public final class ModelFolder {
           return new SavedModel(
               network, weights, history.epochs(), history.modelEpoch(), history.origin());
         });
+  }
+
+  /**
+   * Opens a model's weights alone.
+   *
+   * @throws IOException as {@link #read} does
+   */
+  static StateDict weights(Path folder, Configuration conf) throws IOException {
+    MarkedFolder files = marked(folder, conf);
+    files.check();
+    return weights(files);
+  }
+
+  private static StateDict weights(MarkedFolder files) throws IOException {
+    return new StateDict(
+        files.path(WEIGHTS).toString(), files.read(WEIGHTS, SafetensorsFile::open));
   }
 
   private static MarkedFolder marked(Path folder, Configuration conf) throws IOException {

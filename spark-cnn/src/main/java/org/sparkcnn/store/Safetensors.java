@@ -6,14 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Named tensors in the <a href="https://huggingface.co/docs/safetensors">safetensors</a> format,
  * which Python reads by name and which holds nothing but numbers: eight bytes with the header's
- * length, the header in JSON, the values of every tensor. Little endian, F32 only.
+ * length, the header in JSON, the values of every tensor. Little endian.
  */
 final class Safetensors {
   private static final int LENGTH_BYTES = 8;
@@ -24,32 +23,38 @@ final class Safetensors {
 
   private Safetensors() {}
 
-  /** A part of a file's reading. */
-  interface Reading<T> {
-    T read() throws IOException;
-  }
+  /**
+   * What a file holds.
+   *
+   * @param tensors in the order in which their values follow
+   * @param dataBegin where in the file the first of them lies
+   */
+  record Contents(List<SafetensorsTensor> tensors, long dataBegin) {}
 
   /**
    * Writes tensors; the stream stays open.
    *
+   * @param dtype what all values are converted to, one with fractions
    * @param metadata free text under the header's {@code __metadata__}, left out if empty
    */
-  static void write(List<FloatTensor> tensors, OutputStream out, Map<String, String> metadata)
+  static void write(
+      List<FloatTensor> tensors, Dtype dtype, OutputStream out, Map<String, String> metadata)
       throws IOException {
-    byte[] header = SafetensorsHeader.write(tensors, metadata);
+    byte[] header = SafetensorsHeader.write(tensors, dtype, metadata);
     byte[] length = new byte[LENGTH_BYTES];
     littleEndian(length).putLong(header.length);
     out.write(length);
     out.write(header);
     byte[] chunk = new byte[CHUNK_BYTES];
-    FloatBuffer floats = littleEndian(chunk).asFloatBuffer();
     for (FloatTensor tensor : tensors) {
       int end = tensor.offset() + tensor.length();
       for (int at = tensor.offset(); at < end; ) {
-        int count = Math.min(end - at, floats.capacity());
-        floats.put(0, tensor.values(), at, count);
-        out.write(chunk, 0, count * Float.BYTES);
-        at += count;
+        int stop = at + Math.min(end - at, chunk.length / dtype.bytes());
+        ByteBuffer values = littleEndian(chunk);
+        while (at < stop) {
+          dtype.put(values, tensor.values()[at++]);
+        }
+        out.write(chunk, 0, values.position());
       }
     }
   }
@@ -58,9 +63,10 @@ final class Safetensors {
    * Reads a file's header, which is checked against its length: what the tensors say to take is
    * there.
    *
-   * @return the tensors in the order in which their values follow
+   * @throws IllegalArgumentException if it is not well formed
+   * @throws EOFException if there are less bytes than the length says
    */
-  static List<SafetensorsTensor> readHeader(InputStream in, long fileLength) throws IOException {
+  static Contents readHeader(InputStream in, long fileLength) throws IOException {
     if (fileLength < LENGTH_BYTES) {
       throw new IllegalArgumentException(
           "not a safetensors file: expected at least %d bytes, found %d"
@@ -77,41 +83,28 @@ final class Safetensors {
     }
     byte[] header = new byte[(int) headerLength];
     fill(in, header, header.length);
-    return SafetensorsHeader.parse(header, fileLength - LENGTH_BYTES - headerLength);
+    long begin = LENGTH_BYTES + headerLength;
+    return new Contents(SafetensorsHeader.parse(header, fileLength - begin), begin);
   }
 
   /**
-   * Reads the values that follow the header.
+   * Reads a tensor's values, which follow.
    *
-   * @param tensors where they go, in the order of {@link #readHeader}
+   * @param dtype what they are converted from
+   * @param chunk for use as a buffer, of at least one value
+   * @throws EOFException if they end before
    */
-  static void readValues(InputStream in, List<FloatTensor> tensors) throws IOException {
-    byte[] chunk = new byte[CHUNK_BYTES];
-    FloatBuffer floats = littleEndian(chunk).asFloatBuffer();
-    for (FloatTensor tensor : tensors) {
-      int end = tensor.offset() + tensor.length();
-      for (int at = tensor.offset(); at < end; ) {
-        int count = Math.min(end - at, floats.capacity());
-        fill(in, chunk, count * Float.BYTES);
-        floats.get(0, tensor.values(), at, count);
-        at += count;
+  static void readValues(InputStream in, Dtype dtype, FloatTensor tensor, byte[] chunk)
+      throws IOException {
+    ByteBuffer values = littleEndian(chunk);
+    int end = tensor.offset() + tensor.length();
+    for (int at = tensor.offset(); at < end; ) {
+      int stop = at + Math.min(end - at, chunk.length / dtype.bytes());
+      fill(in, chunk, (stop - at) * dtype.bytes());
+      values.clear();
+      while (at < stop) {
+        tensor.values()[at++] = dtype.next(values);
       }
-    }
-  }
-
-  /**
-   * Reads a file, and names it if it is not well formed or not whole.
-   *
-   * @param file its name for messages
-   */
-  static <T> T explained(String file, long fileLength, Reading<T> reading) throws IOException {
-    try {
-      return reading.read();
-    } catch (IllegalArgumentException e) {
-      throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
-    } catch (EOFException e) {
-      throw new IOException(
-          "%s: the file is cut short, expected %d bytes".formatted(file, fileLength), e);
     }
   }
 

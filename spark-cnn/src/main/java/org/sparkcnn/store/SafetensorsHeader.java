@@ -20,9 +20,10 @@ final class SafetensorsHeader {
   /**
    * Returns the header of a file with these tensors in their order.
    *
+   * @param dtype what all values are written as
    * @param metadata free text, left out if empty
    */
-  static byte[] write(List<FloatTensor> tensors, Map<String, String> metadata) {
+  static byte[] write(List<FloatTensor> tensors, Dtype dtype, Map<String, String> metadata) {
     ObjectNode json = Json.object();
     if (!metadata.isEmpty()) {
       ObjectNode texts = json.putObject(METADATA);
@@ -30,9 +31,9 @@ final class SafetensorsHeader {
     }
     long offset = 0;
     for (FloatTensor tensor : tensors) {
-      long end = offset + (long) tensor.length() * Float.BYTES;
+      long end = offset + (long) tensor.length() * dtype.bytes();
       ObjectNode entry = json.putObject(tensor.name());
-      entry.put("dtype", SafetensorsTensor.F32);
+      entry.put("dtype", dtype.name());
       entry.set("shape", SafetensorsTensor.LONGS.write(tensor.shape()));
       entry.putArray("data_offsets").add(offset).add(end);
       offset = end;

@@ -2,19 +2,16 @@ package org.sparkcnn.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * A tensor's entry in the header of a safetensors file.
  *
- * @param name its name, as in PyTorch's state_dict
- * @param dtype its values' type: F32, BF16, ...
- * @param shape its sizes, outermost first
+ * @param tensor what it is: of F32, BF16, ...
  * @param begin where its first byte lies in the data
  * @param end where the byte after its last lies
  */
-record SafetensorsTensor(String name, String dtype, List<Long> shape, long begin, long end) {
-  static final String F32 = "F32";
+record SafetensorsTensor(TensorFile.Tensor tensor, long begin, long end) {
   static final ListForm<Long> LONGS = new ListForm<>(Values.LONG);
 
   /**
@@ -31,12 +28,11 @@ record SafetensorsTensor(String name, String dtype, List<Long> shape, long begin
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
       throw new IllegalArgumentException("data_offsets: expected [begin, end], found " + offsets);
     }
-    var tensor = new SafetensorsTensor(name, dtype, shape, offsets.get(0), offsets.get(1));
-    // Another type is refused later, together with all that does not fit the network.
-    if (tensor.isF32()) {
-      tensor.checkLength();
-    }
-    return tensor;
+    var tensor = new TensorFile.Tensor(name, dtype, shape);
+    var entry = new SafetensorsTensor(tensor, offsets.get(0), offsets.get(1));
+    // The format gains types; one that is not known here is refused only if it is asked for.
+    entry.dtype().ifPresent(entry::checkLength);
+    return entry;
   }
 
   private static List<Long> longs(ObjectNode json, String property) {
@@ -51,26 +47,26 @@ record SafetensorsTensor(String name, String dtype, List<Long> shape, long begin
     }
   }
 
-  private void checkLength() {
+  private void checkLength(Dtype dtype) {
     long bytes;
     try {
-      bytes = shape.stream().reduce((long) Float.BYTES, Math::multiplyExact);
+      bytes = tensor.shape().stream().reduce((long) dtype.bytes(), Math::multiplyExact);
     } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("shape: more than 2^63 bytes in " + sizes(), e);
+      throw new IllegalArgumentException("shape: more than 2^63 bytes in " + tensor.sizes(), e);
     }
     if (bytes != end - begin) {
       throw new IllegalArgumentException(
-          "%s of F32 takes %d bytes, but its data_offsets [%d, %d] hold %d"
-              .formatted(sizes(), bytes, begin, end, end - begin));
+          "%s of %s takes %d bytes, but its data_offsets [%d, %d] hold %d"
+              .formatted(tensor.sizes(), dtype, bytes, begin, end, end - begin));
     }
   }
 
-  boolean isF32() {
-    return dtype.equals(F32);
+  /** Returns its values' type, if it is one that can be read. */
+  Optional<Dtype> dtype() {
+    return Dtype.named(tensor.dtype());
   }
 
-  /** Returns the shape as PyTorch prints it: {@code (64, 32, 3, 3)}. */
-  String sizes() {
-    return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+  String name() {
+    return tensor.name();
   }
 }

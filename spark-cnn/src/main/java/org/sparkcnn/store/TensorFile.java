@@ -2,6 +2,7 @@ package org.sparkcnn.store;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Named tensors in one or more files, of which the list is read and the values are not yet. What
@@ -16,7 +17,13 @@ interface TensorFile {
    * @param dtype its values' type as the file names it, which may be one that cannot be read
    * @param shape its sizes, outermost first
    */
-  record Tensor(String name, String dtype, List<Long> shape) {}
+  record Tensor(String name, String dtype, List<Long> shape) {
+
+    /** Returns the shape as PyTorch prints it: {@code (64, 32, 3, 3)}. */
+    String sizes() {
+      return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    }
+  }
 
   /** Returns the tensors in the file's order. */
   List<Tensor> tensors();

@@ -1,11 +1,12 @@
 package org.sparkcnn.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 
 /** Vectors by name as {@link Safetensors}: tensors of one dimension. */
 final class VectorsFile {
@@ -21,38 +22,38 @@ final class VectorsFile {
             .entrySet().stream()
                 .map(vector -> FloatTensor.vector(vector.getKey(), vector.getValue()))
                 .toList();
-    Safetensors.write(tensors, out, Map.of());
+    Safetensors.write(tensors, Dtype.F32, out, Map.of());
   }
 
   /**
-   * Reads vectors; the stream stays open.
+   * Reads vectors.
    *
-   * @param fileLength the file's length in bytes, which the header is checked against
-   * @param file the file's name for messages
    * @throws IOException if the file is not whole or not well formed, or holds anything else
    */
-  static Map<String, float[]> read(InputStream in, long fileLength, String file)
-      throws IOException {
-    return Safetensors.explained(
-        file,
-        fileLength,
-        () -> {
-          List<FloatTensor> vectors =
-              Safetensors.readHeader(in, fileLength).stream().map(VectorsFile::vector).toList();
-          Safetensors.readValues(in, vectors);
-          Map<String, float[]> byName = new TreeMap<>();
-          vectors.forEach(vector -> byName.put(vector.name(), vector.values()));
-          return byName;
-        });
+  static Map<String, float[]> read(FileSystem system, Path file) throws IOException {
+    TensorFile tensors = SafetensorsFile.open(system, file);
+    for (TensorFile.Tensor tensor : tensors.tensors()) {
+      if (!isVector(tensor)) {
+        throw new IOException(
+            "%s: '%s': expected a vector of F32, found %s of %s"
+                .formatted(file, tensor.name(), tensor.sizes(), tensor.dtype()));
+      }
+    }
+    // The header is checked already: the file is long enough to hold what is allocated.
+    List<FloatTensor> vectors = tensors.tensors().stream().map(VectorsFile::vector).toList();
+    tensors.read(vectors);
+    Map<String, float[]> byName = new TreeMap<>();
+    vectors.forEach(vector -> byName.put(vector.name(), vector.values()));
+    return byName;
   }
 
-  /** The header is checked already: the file is long enough to hold what is allocated. */
-  private static FloatTensor vector(SafetensorsTensor tensor) {
-    if (!tensor.isF32() || tensor.shape().size() != 1 || tensor.shape().get(0) > LONGEST) {
-      throw new IllegalArgumentException(
-          "'%s': expected a vector of F32, found %s of %s"
-              .formatted(tensor.name(), tensor.sizes(), tensor.dtype()));
-    }
+  private static boolean isVector(TensorFile.Tensor tensor) {
+    return tensor.dtype().equals(Dtype.F32.name())
+        && tensor.shape().size() == 1
+        && tensor.shape().get(0) <= LONGEST;
+  }
+
+  private static FloatTensor vector(TensorFile.Tensor tensor) {
     return FloatTensor.vector(tensor.name(), new float[tensor.shape().get(0).intValue()]);
   }
 }

@@ -6,7 +6,6 @@ import static org.sparkcnn.network.Layers.flatten;
 import static org.sparkcnn.network.Layers.linear;
 import static org.sparkcnn.network.Layers.relu;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkcnn.network.Network;
@@ -26,14 +26,16 @@ class SafetensorsTest {
   static final ParameterTable TINY =
       Network.of(Shape.image(1, 1, 2), flatten(), linear(2)).parameterTable();
 
+  @TempDir java.nio.file.Path temp;
+
   static byte[] write(Weights weights, Map<String, String> metadata) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    WeightsFile.write(weights, out, metadata);
+    Safetensors.write(WeightsFile.tensors(weights), Dtype.F32, out, metadata);
     return out.toByteArray();
   }
 
-  static Weights read(byte[] file, ParameterTable table) throws IOException {
-    return WeightsFile.read(new ByteArrayInputStream(file), file.length, table, "w.safetensors");
+  private Weights read(byte[] file, ParameterTable table) throws IOException {
+    return new StateDictFiles(temp).open("w.safetensors", file).readAll(table);
   }
 
   /** Returns a file with a header as it stands and these values. */
