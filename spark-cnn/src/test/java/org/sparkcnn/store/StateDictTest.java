@@ -151,9 +151,9 @@ class StateDictTest {
           "weight_map"              | "weights"      | missing property 'weight_map'; found are [metadata, weights]
           "1.bias": "sharded-00002-of-00002.safetensors" | "1.bias": 2 | weight_map: '1.bias': expected a string, found 2
           "1.bias": "sharded-00002-of-00002.safetensors",| ~~ | '1.bias' is in SECOND, where the index does not have it
-          "1.bias": "sharded-00002" | "1.bias": "sharded-00001" | '1.bias' is not in FIRST, where the index has it
-          "1.bias": "sharded-00002" | "1.beta": "sharded-00002" | '1.bias' is in SECOND, where the index does not have it
-          "4.bias": "sharded-00002" | "0.bias": "sharded-00002" | not JSON: Duplicate field '0.bias'
+          "1.bias": "sharded-00002 | "1.bias": "sharded-00001 | '1.bias' is not in FIRST, where the index has it
+          "1.bias": "sharded-00002 | "1.beta": "sharded-00002 | '1.bias' is in SECOND, where the index does not have it
+          "4.bias": "sharded-00002 | "0.bias": "sharded-00002 | not JSON: Duplicate field '0.bias'
           """)
   void anIndexThatIsNotRightIsRefused(String was, String is, String message) throws IOException {
     change(was, is);

@@ -121,8 +121,8 @@ class WeightsImportTest {
         WeightsImport.exact(),
         PLAIN,
         Network.of(Shape.image(1, 4, 4), conv2d(3, 3), relu(), relu(), flatten(), linear(5)),
-        "does not hold this network's weights: {other shape=[4.weight is (2, 12), expected "
-            + "(5, 12), 4.bias is (2), expected (5)], unexpected=[1.bias, 1.running_mean, "
+        "does not hold this network's weights: {other shape=[4.bias is (2), expected (5), "
+            + "4.weight is (2, 12), expected (5, 12)], unexpected=[1.bias, 1.running_mean, "
             + "1.running_var, 1.weight]}");
   }
 
@@ -141,7 +141,7 @@ class WeightsImportTest {
     assertThat(read.misfits().unexpected())
         .containsExactlyInAnyOrder("1.weight", "1.bias", "1.running_mean", "1.running_var");
     assertThat(read.misfits().otherShape())
-        .containsExactly("4.weight is (2, 12), expected (5, 12)", "4.bias is (2), expected (5)");
+        .containsExactly("4.bias is (2), expected (5)", "4.weight is (2, 12), expected (5, 12)");
     assertThat(read.misfits().otherDtype()).isEmpty();
   }
 
@@ -158,52 +158,53 @@ class WeightsImportTest {
   void aScalarIsNotAVectorOfOne() throws IOException {
     byte[] scalar =
         SafetensorsTest.file(
-            "{'0.weight':{'dtype':'F32','shape':[],'data_offsets':[0,4]},"
-                + "'0.bias':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}",
+            "{'1.weight':{'dtype':'F32','shape':[],'data_offsets':[0,4]},"
+                + "'1.bias':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}",
             1,
             2);
     files.put(PLAIN, scalar);
-    Network one = Network.of(Shape.vector(1), linear(1));
+    Network one = Network.of(Shape.image(1, 1, 1), flatten(), linear(1));
     refused(
         WeightsImport.exact(),
         PLAIN,
         one,
-        "does not hold this network's weights: {other shape=[0.weight is (), expected (1, 1)]}");
+        "does not hold this network's weights: {other shape=[1.weight is (), expected (1, 1)]}");
   }
 
   @Test
   void aTypeThatCannotBeReadIsRefusedOnlyIfItIsAskedFor() throws IOException {
     byte[] file =
         SafetensorsTest.file(
-            "{'0.weight':{'dtype':'F8_E4M3','shape':[1,4],'data_offsets':[0,4]},"
-                + "'0.bias':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}",
+            "{'1.weight':{'dtype':'F8_E4M3','shape':[1,4],'data_offsets':[0,4]},"
+                + "'1.bias':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}",
             1,
             2);
     files.put(PLAIN, file);
-    Network one = Network.of(Shape.vector(4), linear(1));
+    Network one = Network.of(Shape.image(1, 2, 2), flatten(), linear(1));
     refused(
         WeightsImport.exact(),
         PLAIN,
         one,
-        "does not hold this network's weights: {other dtype=[0.weight is F8_E4M3]}; types that "
+        "does not hold this network's weights: {other dtype=[1.weight is F8_E4M3]}; types that "
             + "can be read are [F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL]");
     ImportedWeights read =
         WeightsImport.exact()
-            .fresh(LayerPatterns.of("0.weight"))
+            .fresh(LayerPatterns.of("1.weight"))
             .read(files.open(PLAIN), start(one));
-    assertThat(read.weights().values("0.bias")).containsExactly(2);
+    assertThat(read.weights().values("1.bias")).containsExactly(2);
     assertThat(WeightsImport.exact().lenient().read(files.open(PLAIN), start(one)).misfits())
-        .hasToString("{other dtype=[0.weight is F8_E4M3]}");
+        .hasToString("{other dtype=[1.weight is F8_E4M3]}");
   }
 
   @Test
   void longListsAreCutShort() {
     List<Layer> layers = new ArrayList<>();
+    layers.add(flatten());
     IntStream.range(0, 32).forEach(i -> layers.add(linear(1)));
-    Network deep = Network.of(Shape.vector(1), layers.toArray(Layer[]::new));
+    Network deep = Network.of(Shape.image(1, 1, 1), layers.toArray(Layer[]::new));
     assertThatIOException()
         .isThrownBy(() -> WeightsImport.exact().read(files.open(DTYPES), start(deep)))
-        .withMessageContaining("9.weight, 9.bias and 44 more], unexpected=[")
+        .withMessageContaining("10.weight, 10.bias and 44 more], unexpected=[")
         .withMessageContaining(" and 5 more]}");
   }
 }
