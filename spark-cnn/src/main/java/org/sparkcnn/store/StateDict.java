@@ -40,8 +40,9 @@ public final class StateDict {
   /**
    * Opens a file, whatever its name: <a
    * href="https://huggingface.co/docs/safetensors">safetensors</a>, the index of a sharded one
-   * ({@code *.index.json}), or the folder of a spark-cnn model. Nothing in it is executed, and
-   * nothing is allocated because the file says so before its length has confirmed it.
+   * ({@code *.index.json}), a state dict that {@code torch.save} wrote since PyTorch 1.6, or the
+   * folder of a spark-cnn model. Nothing in it is executed, and nothing is allocated because the
+   * file says so before its length has confirmed it.
    *
    * @param file a file or a model's folder
    * @param conf says how to reach its file system
@@ -61,6 +62,15 @@ public final class StateDict {
     return new StateDict(file.toString(), tensors);
   }
 
+  /**
+   * Returns weights that are there already, as if they were read from a file.
+   *
+   * @param origin what messages call them
+   */
+  public static StateDict of(Weights weights, String origin) {
+    return new StateDict(origin, new TensorsInMemory(weights));
+  }
+
   /** Opens what is in a single file. */
   private static TensorFile openFile(FileSystem system, Path file) throws IOException {
     byte[] start;
@@ -72,10 +82,10 @@ public final class StateDict {
     }
     if (start.length >= Integer.BYTES
         && ByteBuffer.wrap(start).order(ByteOrder.BIG_ENDIAN).getInt() == ZIP) {
-      throw new IOException(file + " is a PyTorch zip file, which cannot be read yet");
+      return PyTorchFile.open(system, file);
     }
     throw new IOException(
-        "%s: begins with '%s', expected safetensors, an index of safetensors (*%s), or the folder of a spark-cnn model"
+        "%s: begins with '%s', expected safetensors, an index of safetensors (*%s), a state dict that torch.save wrote with PyTorch 1.6 or newer, or the folder of a spark-cnn model"
             .formatted(file, shown(start), INDEX));
   }
 
