@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparkcnn.network.Shape;
 import scala.Tuple2;
 
 /**
@@ -30,16 +31,43 @@ public final class PackedImages implements AutoCloseable {
   public static final int SHARD_BYTES = 8 << 20;
 
   private final JavaRDD<byte[]> shards;
+  private final Places places;
   private final PackedRows training;
   private final PackedRows validation;
   private final int targetsPerImage;
 
-  private PackedImages(
-      JavaRDD<byte[]> shards, PackedRows training, PackedRows validation, int targetsPerImage) {
+  /**
+   * Counts the rows, which packs them.
+   *
+   * @param shards an element, or none, in each partition
+   */
+  private PackedImages(JavaRDD<byte[]> shards, Places places, int targetsPerImage) {
     this.shards = shards;
-    this.training = training;
-    this.validation = validation;
+    this.places = places;
+    this.training = places.training(shards);
+    this.validation = places.validation(shards);
     this.targetsPerImage = targetsPerImage;
+  }
+
+  /**
+   * Which partitions are whose: first those that are trained on, in the order of the workers, then
+   * those that are held back.
+   *
+   * @param trained the shards of each worker that are trained on
+   * @param held the shards of each worker that are held back
+   */
+  private record Places(int workers, int trained, int held) {
+
+    PackedRows training(JavaRDD<byte[]> shards) {
+      return PackedRows.of(new WorkerRdd(shards.rdd(), workers, 0, trained).toJavaRDD());
+    }
+
+    PackedRows validation(JavaRDD<byte[]> shards) {
+      return held == 0
+          ? PackedRows.none()
+          : PackedRows.of(
+              new WorkerRdd(shards.rdd(), workers, workers * trained, held).toJavaRDD());
+    }
   }
 
   /**
@@ -85,26 +113,43 @@ public final class PackedImages implements AutoCloseable {
         spread.inPlace()
             ? examples.repartitionAndSortWithinPartitions(partitioner, order).keys()
             : new EvenShuffle(examples, partitioner, order).rows();
-    JavaRDD<byte[]> shards =
-        sorted
-            .mapPartitions(partition -> ShardWriter.shard(partition, format))
-            .setName("spark-cnn packed images")
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    PackedImages packed =
+        kept(
+            sorted.mapPartitions(partition -> ShardWriter.shard(partition, format)),
+            "spark-cnn packed images",
+            new Places(workers, trained, held),
+            columns.targets().count());
+    packed.reportInvalid(counts.all(), columns);
+    return packed;
+  }
+
+  private static PackedImages kept(
+      JavaRDD<byte[]> shards, String name, Places places, int targetsPerImage) {
+    JavaRDD<byte[]> kept = shards.setName(name).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      PackedImages packed =
-          new PackedImages(
-              shards,
-              PackedRows.of(new WorkerRdd(shards.rdd(), workers, 0, trained).toJavaRDD()),
-              held == 0
-                  ? PackedRows.none()
-                  : PackedRows.of(
-                      new WorkerRdd(shards.rdd(), workers, workers * trained, held).toJavaRDD()),
-              columns.targets().count());
-      packed.reportInvalid(counts.all(), columns);
-      return packed;
+      return new PackedImages(kept, places, targetsPerImage);
     } catch (Exception e) { // Scala throws SparkException, which is checked, undeclared
-      shards.unpersist(false);
+      kept.unpersist(false);
       throw e;
+    }
+  }
+
+  /**
+   * Returns the same examples with other numbers in place of their pixels; runs a Spark job, or two
+   * if rows are held back. They are kept like these, which may be closed then: what is lost is made
+   * anew.
+   *
+   * @param image the shape of what takes an image's place, (C, H, W)
+   * @param name what the blocks are called in Spark's UI
+   */
+  public PackedImages replaced(Shape image, ShardNumbers numbers, String name) {
+    return kept(
+        shards.map(bytes -> replaced(bytes, image, numbers)), name, places, targetsPerImage);
+  }
+
+  private static byte[] replaced(byte[] bytes, Shape image, ShardNumbers numbers) {
+    try (Shard shard = new Shard(bytes)) {
+      return ShardWriter.replaced(shard, image, numbers.of(shard));
     }
   }
 

@@ -38,6 +38,16 @@ public final class Shard implements AutoCloseable {
     }
   }
 
+  /** Returns the labels of all images. */
+  FieldVector labels() {
+    return labels;
+  }
+
+  /** Returns the weights of all images. */
+  Float4Vector weights() {
+    return weights;
+  }
+
   /** Returns the number of images. */
   public int rows() {
     return rows;

@@ -24,6 +24,8 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.sparkcnn.network.PixelType;
+import org.sparkcnn.network.Shape;
 
 /** Packs encoded examples, in their order, into an Arrow IPC stream. */
 final class ShardWriter {
@@ -43,20 +45,17 @@ final class ShardWriter {
    * The schema describes itself, for readers in other languages. Sorted, because Map.of has an
    * order of its own in each JVM, and shards are the same bytes wherever they are packed.
    */
-  private static Schema schema(ExampleFormat format) {
+  private static Field images(Shape image, PixelType pixels) {
     Map<String, String> description =
-        new TreeMap<>(
-            Map.of(
-                "shape", format.image().toString(),
-                "layout", "HWC",
-                "type", format.pixels().name()));
+        new TreeMap<>(Map.of("shape", image.toString(), "layout", "HWC", "type", pixels.name()));
+    ArrowType type = new ArrowType.FixedSizeBinary(image.elements() * pixels.bytes());
+    return new Field(IMAGE, new FieldType(false, type, null, description), null);
+  }
+
+  private static Schema schema(ExampleFormat format) {
     return new Schema(
         List.of(
-            new Field(
-                IMAGE,
-                new FieldType(
-                    false, new ArrowType.FixedSizeBinary(format.pixelBytes()), null, description),
-                null),
+            images(format.image(), format.pixels()),
             format.targets().field(),
             new Field(
                 WEIGHT,
@@ -69,11 +68,44 @@ final class ShardWriter {
     try (BufferAllocator allocator = new RootAllocator();
         VectorSchemaRoot root = VectorSchemaRoot.create(schema(format), allocator)) {
       fill(root, shard, format);
-      try (ArrowStreamWriter writer = new ArrowStreamWriter(root, null, stream)) {
-        writer.writeBatch();
-      }
+      write(root, stream);
+    }
+    return stream.toByteArray();
+  }
+
+  private static void write(VectorSchemaRoot root, ByteArrayOutputStream stream) {
+    try (ArrowStreamWriter writer = new ArrowStreamWriter(root, null, stream)) {
+      writer.writeBatch();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns a shard with other numbers in place of its pixels.
+   *
+   * @param image the shape of what takes an image's place, (C, H, W)
+   * @param numbers image by image, each (H, W, C)
+   */
+  static byte[] replaced(Shard shard, Shape image, float[] numbers) {
+    int rows = shard.rows();
+    ByteArrayOutputStream stream = new ByteArrayOutputStream(numbers.length * Float.BYTES + 4096);
+    try (BufferAllocator allocator = new RootAllocator();
+        FixedSizeBinaryVector images =
+            new FixedSizeBinaryVector(images(image, PixelType.FLOAT32), allocator)) {
+      images.allocateNew(rows);
+      images
+          .getDataBuffer()
+          .nioBuffer(0, numbers.length * Float.BYTES)
+          .order(ByteOrder.nativeOrder())
+          .asFloatBuffer()
+          .put(numbers);
+      for (int i = 0; i < rows; i++) {
+        BitVectorHelper.setBit(images.getValidityBuffer(), i);
+      }
+      images.setValueCount(rows);
+      // Not closed: labels and weights stay the shard's.
+      write(VectorSchemaRoot.of(images, shard.labels(), shard.weights()), stream);
     }
     return stream.toByteArray();
   }
