@@ -30,10 +30,10 @@ final class TrainedParameters {
   }
 
   /**
-   * Resolves the patterns against a network's parameters.
+   * Resolves the patterns against a network's parameters. A pattern may fit none of them: the
+   * network can be the end of the one that the patterns are for.
    *
-   * @throws IllegalArgumentException if a pattern fits no layer that has parameters, or the
-   *     patterns freeze all parameters, or none
+   * @throws IllegalArgumentException if they freeze all parameters
    */
   static TrainedParameters of(Network network, FineTuning tuning) {
     ParameterTable table = network.parameterTable();
@@ -42,25 +42,11 @@ final class TrainedParameters {
           "the network has no parameters to train: add a layer that has some, such as linear(10)");
     }
     TrainedParameters parameters = new TrainedParameters(table, tuning);
-    parameters.frozen.checkFit(network);
-    parameters.rated.forEach(patterns -> patterns.checkFit(network));
-    parameters.checkFrozen();
-    return parameters;
-  }
-
-  private void checkFrozen() {
-    List<ParameterTable.Entry> trainable =
-        entries.stream().filter(entry -> entry.kind() != Kind.BUFFER).toList();
-    long kept = trainable.stream().filter(entry -> frozen.match(entry.name())).count();
-    if (kept == trainable.size()) {
+    if (parameters.entries.stream().noneMatch(parameters::trains)) {
       throw new IllegalArgumentException(
           "nothing to train: %s freezes all parameters".formatted(tuning.frozen()));
     }
-    if (kept == 0 && !tuning.frozen().isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s freezes no parameter; all but a layer are frozen by *, !layer"
-              .formatted(tuning.frozen()));
-    }
+    return parameters;
   }
 
   /** Returns whether an optimizer changes a parameter: neither a buffer nor frozen. */

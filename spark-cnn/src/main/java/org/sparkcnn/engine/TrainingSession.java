@@ -17,7 +17,6 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Weights;
-import org.sparkcnn.plan.FineTuning;
 import org.sparkcnn.plan.Optimizer;
 import org.sparkcnn.plan.Recipe;
 
@@ -244,16 +243,6 @@ public final class TrainingSession implements AutoCloseable {
   public OptimizerState optimizerState() {
     owner.requireOpen();
     return new OptimizerState(steps, slots.stream().map(FlatVector::toArray).toList());
-  }
-
-  /**
-   * Refuses what cannot be trained so, without making a session.
-   *
-   * @throws IllegalArgumentException if the network has no parameters, a pattern fits no layer that
-   *     has some, or the patterns freeze all parameters, or none
-   */
-  public static void check(Network network, FineTuning tuning) {
-    TrainedParameters.of(network, tuning);
   }
 
   /** Returns how many vectors an optimizer remembers, see {@link OptimizerState#slots}. */
