@@ -19,10 +19,14 @@ import org.sparkcnn.train.WorkerResources;
  *
  * @param stage whose params say it
  * @param resources what its workers take
+ * @param start what it starts from
  * @param folder null for none
  */
 record CheckpointedFit(
-    CnnEstimator<?, ?> stage, WorkerResources resources, CheckpointFolder folder) {
+    CnnEstimator<?, ?> stage,
+    WorkerResources resources,
+    InitialWeights start,
+    CheckpointFolder folder) {
 
   /**
    * Opens the folder, before any job.
@@ -30,14 +34,20 @@ record CheckpointedFit(
    * @throws UncheckedIOException if it cannot be written
    */
   static CheckpointedFit of(
-      CnnEstimator<?, ?> stage, JavaSparkContext spark, WorkerResources resources) {
+      CnnEstimator<?, ?> stage,
+      JavaSparkContext spark,
+      WorkerResources resources,
+      InitialWeights start) {
     String folder = stage.getCheckpointDir();
     if (folder.isEmpty()) {
-      return new CheckpointedFit(stage, resources, null);
+      return new CheckpointedFit(stage, resources, start, null);
     }
     try {
       return new CheckpointedFit(
-          stage, resources, CheckpointFolder.open(new Path(folder), spark.hadoopConfiguration()));
+          stage,
+          resources,
+          start,
+          CheckpointFolder.open(new Path(folder), spark.hadoopConfiguration()));
     } catch (IOException e) {
       throw new UncheckedIOException("param 'checkpointDir': " + e.getMessage(), e);
     }
@@ -59,7 +69,7 @@ record CheckpointedFit(
   /** Refuses what differs from a training that was cut off, as far as is known without the data. */
   void check(TrainingPlan plan) {
     if (folder != null) {
-      Checkpoints.check(folder, run(plan, RunDescription.of(stage, plan, resources)));
+      Checkpoints.check(folder, run(plan, RunDescription.of(stage, plan, resources, start)));
     }
   }
 
@@ -69,7 +79,7 @@ record CheckpointedFit(
         ? Checkpoints.none()
         : Checkpoints.begin(
             folder,
-            run(plan, RunDescription.of(stage, plan, resources, images)),
+            run(plan, RunDescription.of(stage, plan, resources, start, images)),
             stage.getCheckpointInterval(),
             stage.getKeepCheckpoints());
   }

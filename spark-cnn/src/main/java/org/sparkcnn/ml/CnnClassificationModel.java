@@ -1,14 +1,23 @@
 package org.sparkcnn.ml;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Softmax;
+import org.sparkcnn.network.Weights;
 import org.sparkcnn.score.OutputWriter;
 import org.sparkcnn.store.SavedModel;
+import org.sparkcnn.store.StateDict;
+import org.sparkcnn.store.WeightsImport;
 
 /**
  * A CNN that was trained to tell classes apart: appends the columns rawPrediction (the network's
@@ -31,6 +40,74 @@ public final class CnnClassificationModel extends CnnModel<CnnClassificationMode
     this.classNames =
         new StringArrayParam(
             this, "classNames", "names of the classes in the order of their numbers; unset: none");
+  }
+
+  /**
+   * Returns a model of weights that were trained elsewhere, without class names, for images as they
+   * are: set {@code mean}, {@code std} and {@code resize} as the weights want it.
+   *
+   * @param network gives a score for each class
+   * @param weights the network's
+   * @throws IllegalArgumentException if they are another network's, or the network does not give a
+   *     vector
+   */
+  public static CnnClassificationModel of(Network network, Weights weights) {
+    return of(new SavedModel(network, weights, List.of()));
+  }
+
+  private static CnnClassificationModel of(SavedModel saved) {
+    Network network = saved.network();
+    if (!network.output().isVector()) {
+      throw new IllegalArgumentException(
+          "the last layer '%s' gives the shape %s; a classifier's network ends in a vector with a score per class"
+              .formatted(network.lastLayer().name(), network.output()));
+    }
+    return new CnnClassificationModel(
+        Identifiable$.MODULE$.randomUID("cnnClassificationModel"), saved);
+  }
+
+  /**
+   * Returns a model of weights in a file that fits the network exactly.
+   *
+   * @see #pretrained(Network, String, WeightsImport)
+   */
+  public static CnnClassificationModel pretrained(Network network, String file) {
+    return pretrained(network, file, WeightsImport.exact());
+  }
+
+  /**
+   * Returns a model of weights in a file, without class names, for images as they are: set {@code
+   * mean}, {@code std} and {@code resize} as the weights want it.
+   *
+   * @param network gives a score for each class; what the file does not have for it is random
+   * @param file what {@link HasFineTuningParams#setInitialWeights} takes
+   * @param rules how the file's names become the network's
+   * @throws UncheckedIOException if the file cannot be read or does not fit the network
+   */
+  public static CnnClassificationModel pretrained(
+      Network network, String file, WeightsImport rules) {
+    Configuration conf = SparkSession.active().sparkContext().hadoopConfiguration();
+    try {
+      InitialWeights read =
+          InitialWeights.read(
+              StateDict.open(new Path(file), conf),
+              rules,
+              Weights.initial(network, 0),
+              "drawn at random, seed 0");
+      return of(new SavedModel(network, read.weights(), List.of(), 0, read.origin()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns an estimator that goes on where this model ends, on other rows or for other classes
+   * (with another network and {@code freshLayers}); it has this model's network and params of
+   * reading images and of predictions, and defaults otherwise.
+   */
+  public CnnClassifier toEstimator() {
+    return copyValues(
+        new CnnClassifier().setNetwork(network()).setInitialModel(this), new ParamMap());
   }
 
   /** Returns a reader of saved models. */

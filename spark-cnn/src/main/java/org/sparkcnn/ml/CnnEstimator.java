@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.data.Columns;
@@ -44,6 +46,7 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
   private final TrainingParams trainingParams;
   private final ValidationParams validationParams;
   private final transient List<TrainingListener> listeners = new ArrayList<>();
+  private CnnModel<?> initialModel;
 
   /**
    * Makes the params that all have.
@@ -103,6 +106,22 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
   }
 
   /**
+   * Starts from a model's weights instead of random ones, or, with null, does not. What differs in
+   * shape, such as a head for other classes, must be among {@link #freshLayers}. The model is saved
+   * with this estimator.
+   */
+  @SuppressWarnings("unchecked")
+  public E setInitialModel(CnnModel<?> model) {
+    initialModel = model;
+    return (E) this;
+  }
+
+  /** Returns the model to start from, if there is one. */
+  public Optional<CnnModel<?>> getInitialModel() {
+    return Optional.ofNullable(initialModel);
+  }
+
+  /**
    * Checks all that can be checked without looking at a row.
    *
    * @throws IllegalArgumentException naming the column, param or layer, what was found and what was
@@ -119,6 +138,7 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
       Columns.requireNumeric(schema, weightColOrNull(), "weight");
     }
     Validations.check(this, schema, network);
+    FineTunings.check(this, network);
     TrainingPlans.of(this, getBatchSize(), 1, Precisions.of(this));
     return OutputSchema.append(schema, appended(schema, network));
   }
@@ -132,6 +152,8 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
   /**
    * Trains.
    *
+   * @throws java.io.UncheckedIOException if {@code initialWeights} cannot be read, or does not fit
+   *     the network
    * @throws IllegalArgumentException if a param, the schema or a row is not what it should be, or
    *     there are no rows to train on, or no validation rows where there should be some, or GPUs
    *     are asked for that Spark does not assign, or {@code checkpointDir} belongs to another
@@ -149,7 +171,9 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     WorkerResources resources =
         WorkerResources.of(
             DeviceChoice.valueOf(getDevice().toUpperCase(Locale.ROOT)), spark.getConf());
-    CheckpointedFit checkpointed = CheckpointedFit.of(this, spark, resources);
+    InitialWeights start =
+        InitialWeights.of(this, initialModel, network, spark.hadoopConfiguration());
+    CheckpointedFit checkpointed = CheckpointedFit.of(this, spark, resources, start);
     ExampleColumns columns = columns(dataset.schema(), network);
     int workers =
         getRepartition()
@@ -162,9 +186,9 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     checkpointed.check(plan);
     DistributedTrainer.Result result =
         Failures.explained(
-            () -> train(spark, dataset, columns, network, plan, resources, checkpointed));
+            () -> train(spark, dataset, columns, network, plan, start.weights(), checkpointed));
     SavedModel trained =
-        new SavedModel(network, result.weights(), result.history(), result.epoch());
+        new SavedModel(network, result.weights(), result.history(), result.epoch(), start.origin());
     M model = model(trained, dataset.schema());
     return copyValues(model, new ParamMap())
         .setPrecision(Precisions.name(precision))
@@ -209,21 +233,21 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
       ExampleColumns columns,
       Network network,
       TrainingPlan plan,
-      WorkerResources resources,
+      Weights start,
       CheckpointedFit checkpointed) {
+    Fit fit =
+        new Fit(
+            spark,
+            network,
+            normalization(network.input().channels()),
+            columns.image().pixelType(),
+            plan,
+            checkpointed.resources(),
+            listeners);
     Spread spread = new Spread(plan.workers(), !getRepartition(), plan.seed());
     try (PackedImages images = PackedImages.pack(dataset, columns, spread)) {
       Validations.check(this, images);
-      return new DistributedTrainer(
-              spark,
-              network,
-              normalization(network.input().channels()),
-              columns.image().pixelType(),
-              images,
-              plan,
-              resources,
-              listeners)
-          .train(Weights.initial(network, plan.seed()), checkpointed.begin(plan, images));
+      return fit.train(images, start, checkpointed.begin(plan, images), getCacheFeatures());
     }
   }
 
@@ -231,10 +255,17 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
   public E copy(ParamMap extra) {
     E copy = defaultCopy(extra);
     listeners.forEach(copy::addListener);
-    return copy;
+    return copy.setInitialModel(initialModel);
   }
 
-  /** Saves the params to a folder on any Hadoop file system. */
+  @Override
+  public MLWriter write() {
+    return new EstimatorWriter(this);
+  }
+
+  /**
+   * Saves the params, and the initial model if there is one, to a folder on any Hadoop file system.
+   */
   @Override
   public void save(String path) throws IOException {
     write().save(path);

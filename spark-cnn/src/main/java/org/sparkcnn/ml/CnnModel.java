@@ -2,18 +2,22 @@ package org.sparkcnn.ml;
 
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.EpochRecord;
 import org.sparkcnn.score.OutputWriter;
 import org.sparkcnn.store.SavedModel;
+import org.sparkcnn.store.WeightsExport;
 
 /**
  * What trained CNNs share: they append columns to a DataFrame of images, whose rows keep their
@@ -75,6 +79,14 @@ public abstract class CnnModel<M extends CnnModel<M>> extends Model<M>
     return trained.saved().history();
   }
 
+  /**
+   * Returns where the weights came from before the training, in words: the seed, the file or the
+   * model; or from where they were read, if there was no training; empty if nobody knows.
+   */
+  public String origin() {
+    return trained.saved().origin();
+  }
+
   /** Returns whether the model was trained, so that there is a {@link #summary}. */
   public boolean hasSummary() {
     return !history().isEmpty();
@@ -126,6 +138,28 @@ public abstract class CnnModel<M extends CnnModel<M>> extends Model<M>
   @Override
   public M copy(ParamMap extra) {
     return copyValues(make(uid, trained.saved()), extra).setParent(parent());
+  }
+
+  /**
+   * Writes the weights alone, as <a href="https://huggingface.co/docs/safetensors">safetensors</a>
+   * with PyTorch's names, for Python's {@code load_state_dict(safetensors.torch.load_file(...))}.
+   *
+   * @param file on any Hadoop file system; it must not exist
+   * @throws IOException if it exists, or the file system refuses
+   */
+  public void saveWeights(String file) throws IOException {
+    saveWeights(file, WeightsExport.exact());
+  }
+
+  /**
+   * Writes the weights alone, in numbers of another type, or in shards.
+   *
+   * @param file on any Hadoop file system; it must not exist
+   * @throws IOException if it exists, or the file system refuses
+   */
+  public void saveWeights(String file, WeightsExport how) throws IOException {
+    Configuration conf = SparkSession.active().sparkContext().hadoopConfiguration();
+    how.write(weights(), new Path(file), conf);
   }
 
   @Override

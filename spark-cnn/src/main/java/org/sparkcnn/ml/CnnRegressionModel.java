@@ -1,5 +1,6 @@
 package org.sparkcnn.ml;
 
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
@@ -22,6 +23,16 @@ public final class CnnRegressionModel extends CnnModel<CnnRegressionModel>
   CnnRegressionModel(String uid, SavedModel saved) {
     super(uid, saved);
     this.regressionParams = new RegressionParams(this);
+  }
+
+  /**
+   * Returns an estimator that goes on where this model ends, on other rows or for other targets
+   * (with another network and {@code freshLayers}); it has this model's network and params of
+   * reading images and of predictions, and defaults otherwise.
+   */
+  public CnnRegressor toEstimator() {
+    return copyValues(
+        new CnnRegressor().setNetwork(network()).setInitialModel(this), new ParamMap());
   }
 
   /** Returns a reader of saved models. */

@@ -15,6 +15,7 @@ public interface HasTrainingParams<S extends HasTrainingParams<S>>
     extends HasAugmentationParams<S>,
         HasCheckpointParams<S>,
         HasDistributionParams<S>,
+        HasFineTuningParams<S>,
         HasLossParams<S>,
         HasOptimizerParams<S>,
         HasScheduleParams<S> {
@@ -35,6 +36,11 @@ public interface HasTrainingParams<S extends HasTrainingParams<S>>
   @Override
   default DistributionParams distributionParams() {
     return trainingParams().distribution;
+  }
+
+  @Override
+  default FineTuningParams fineTuningParams() {
+    return trainingParams().fineTuning;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.StringArrayParam;
 
 /** Makes params whose text says their range. */
 final class ParamFactory {
@@ -13,6 +14,10 @@ final class ParamFactory {
 
   static Param<String> text(Params owner, String name, String doc) {
     return new Param<>(owner.uid(), name, doc, String.class);
+  }
+
+  static StringArrayParam texts(Params owner, String name, String doc) {
+    return new StringArrayParam(owner, name, doc);
   }
 
   static Param<String> choice(Params owner, String name, String doc, List<String> values) {

@@ -44,6 +44,10 @@ final class RunDescription {
   /** How the same is computed. */
   private static final Set<String> OF_THE_WAY = Set.of("reduction");
 
+  /** What they lead to is described: the weights themselves. */
+  private static final Set<String> OF_THE_START =
+      Set.of("freshLayers", "initialWeights", "initialWeightsPrefix", "initialWeightsStrict");
+
   /** More epochs are more of the same, which is looked at apart. */
   private static final String EPOCHS = "epochs";
 
@@ -57,13 +61,17 @@ final class RunDescription {
     return !SEEN_IN_THE_DATA.contains(param)
         && !OF_SCORING.contains(param)
         && !OF_CHECKPOINTS.contains(param)
+        && !OF_THE_START.contains(param)
         && !OF_THE_WAY.contains(param)
         && !param.equals(EPOCHS);
   }
 
   /** Returns what is known before the data are packed. */
   static Map<String, String> of(
-      CnnEstimator<?, ?> stage, TrainingPlan plan, WorkerResources resources) {
+      CnnEstimator<?, ?> stage,
+      TrainingPlan plan,
+      WorkerResources resources,
+      InitialWeights start) {
     Map<String, String> description = new TreeMap<>();
     for (Param<?> param : stage.params()) {
       if (depends(param.name())) {
@@ -73,6 +81,7 @@ final class RunDescription {
     // As they are meant, however they are written or found out.
     description.put("network", NetworkJson.write(stage.getNetwork()));
     description.put("augmentation", AugmentationJson.write(stage.getAugmentation()));
+    description.put("initial weights", start.fingerprint());
     description.put(NUM_WORKERS, Integer.toString(plan.workers()));
     description.put("precision", Precisions.name(plan.recipe().precision()));
     description.put("device", resources.includeGpu() ? "gpu" : "cpu");
@@ -92,8 +101,12 @@ final class RunDescription {
 
   /** Returns the whole. */
   static Map<String, String> of(
-      CnnEstimator<?, ?> stage, TrainingPlan plan, WorkerResources resources, PackedImages images) {
-    Map<String, String> description = new TreeMap<>(of(stage, plan, resources));
+      CnnEstimator<?, ?> stage,
+      TrainingPlan plan,
+      WorkerResources resources,
+      InitialWeights start,
+      PackedImages images) {
+    Map<String, String> description = new TreeMap<>(of(stage, plan, resources, start));
     description.put("data", data(images.totalRows(), images.fingerprint()));
     PackedRows validation = images.validation();
     if (validation.total() > 0) {

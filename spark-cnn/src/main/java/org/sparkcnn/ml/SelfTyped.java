@@ -31,6 +31,9 @@ interface SelfTyped<S extends SelfTyped<S>> extends Params {
     if (value instanceof double[] numbers) {
       return Arrays.toString(numbers);
     }
+    if (value instanceof String[] texts) {
+      return Arrays.toString(texts);
+    }
     return value instanceof int[] numbers ? Arrays.toString(numbers) : "" + value;
   }
 }

@@ -11,6 +11,7 @@ public final class TrainingParams implements Serializable {
   final AugmentationParams augmentations;
   final CheckpointParams checkpoints;
   final DistributionParams distribution;
+  final FineTuningParams fineTuning;
   final LossParams losses;
   final OptimizerParams optimizers;
   final ScheduleParams schedules;
@@ -31,6 +32,7 @@ public final class TrainingParams implements Serializable {
     augmentations = new AugmentationParams(owner);
     checkpoints = new CheckpointParams(owner);
     distribution = new DistributionParams(owner);
+    fineTuning = new FineTuningParams(owner);
     optimizers = new OptimizerParams(owner);
     schedules = new ScheduleParams(owner);
     network = ParamFactory.text(owner, "network", "the CNN, as JSON");

@@ -1,6 +1,9 @@
 package org.sparkcnn.ml;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.ml.param.Param;
 import org.sparkcnn.plan.Adam;
 import org.sparkcnn.plan.AdamW;
@@ -39,7 +42,7 @@ final class TrainingPlans {
             params.getDecayBiases(),
             precision,
             params.getAugmentation(),
-            FineTuning.none()),
+            tuning(params)),
         Schedules.of(params, scale(params, workers)),
         params.getEpochs(),
         batchSize,
@@ -101,6 +104,22 @@ final class TrainingPlans {
       case OptimizerParams.ADAM_W ->
           new AdamW(rate, params.getBeta1(), params.getBeta2(), epsilon, decay);
       default -> new Adam(rate, params.getBeta1(), params.getBeta2(), epsilon, decay);
+    };
+  }
+
+  private static FineTuning tuning(HasTrainingParams<?> params) {
+    Map<String, Double> factors = new LinkedHashMap<>();
+    params
+        .getLayerLearningRates()
+        .forEach((pattern, rate) -> factors.put(pattern, rate / params.getLearningRate()));
+    return new FineTuning(List.of(params.getFrozenLayers()), factors, statistics(params));
+  }
+
+  private static FineTuning.Statistics statistics(HasFineTuningParams<?> params) {
+    return switch (params.getFrozenStatistics()) {
+      case FineTuningParams.ALL -> FineTuning.Statistics.ALL;
+      case FineTuningParams.NONE -> FineTuning.Statistics.NONE;
+      default -> FineTuning.Statistics.FROZEN_LAYERS;
     };
   }
 

@@ -20,6 +20,7 @@ class CnnClassifierParamsTest {
       batchSize          | (>= 1)                                    | default: 64
       beta1              | (in [0, 1))                               | default: 0.9
       beta2              | (in [0, 1))                               | default: 0.999
+      cacheFeatures      | where images are not augmented            | default: true
       centered           | rmsProp: whether                          | default: false
       checkpointDir      | unset: none                               | undefined
       checkpointInterval | rounds between two checkpoints            | default: 10
@@ -36,13 +37,20 @@ class CnnClassifierParamsTest {
       errorCol           | unset: left out                           | undefined
       finalDivFactor     | oneCycle                                  | default: 10000.0
       flipAveraging      | mirror image                              | default: false
+      freshLayers        | start at random in spite of initialWeights | undefined
+      frozenLayers       | layers that are not trained               | undefined
+      frozenStatistics   | Supported: frozenLayers, all, none        | default: frozenLayers
       gamma              | step, multiStep and exponential           | default: 0.1
       handleInvalid      | Supported: error, skip, keep              | default: error
       imageCol           | image struct                              | default: image
+      initialWeights     | unset: random                             | undefined
+      initialWeightsPrefix | such as module.                         | undefined
+      initialWeightsStrict | what does not fit is left out           | default: true
       inputLayout        | Supported: HWC, CHW                       | default: HWC
       keepCheckpoints    | (>= 1)                                    | default: 2
       labelCol           | a whole number 0 to k - 1                 | default: label
       labelSmoothing     | crossEntropy: share                       | default: 0.0
+      layerLearningRates | pattern=rate                              | undefined
       learningRate       | (> 0)                                     | default: 0.001
       learningRateScaling | Supported: none, sqrt, linear            | default: none
       loss               | Supported: crossEntropy, meanSquaredError, l1, smoothL1 | default: crossEntropy
