@@ -21,10 +21,14 @@ enum CifarNetwork {
   RESNET56,
   RESNET110;
 
+  /** Returns the network for so many classes. */
+  Network network(int classes) {
+    return Networks.byName(toString(), Shape.image(3, 32, 32), classes);
+  }
+
   /** Returns an estimator of this network, for so many classes. */
   CnnClassifier classifier(int classes) {
-    Network network = Networks.byName(toString(), Shape.image(3, 32, 32), classes);
-    return training().setNetwork(network).setNormalization(Normalization.cifar10());
+    return training().setNetwork(network(classes)).setNormalization(Normalization.cifar10());
   }
 
   private CnnClassifier training() {

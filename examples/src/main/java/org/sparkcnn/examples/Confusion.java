@@ -34,7 +34,12 @@ record Confusion(List<String> classes, List<List<Long>> counts) {
   /** Returns the part of all images that were told right. */
   double accuracy() {
     long right = IntStream.range(0, counts.size()).mapToLong(i -> counts.get(i).get(i)).sum();
-    return (double) right / IntStream.range(0, counts.size()).mapToLong(this::images).sum();
+    return (double) right / images();
+  }
+
+  /** Returns the number of all images. */
+  long images() {
+    return IntStream.range(0, counts.size()).mapToLong(this::images).sum();
   }
 
   /** Returns a line for each class: how many were told right, and the most frequent mistake. */
