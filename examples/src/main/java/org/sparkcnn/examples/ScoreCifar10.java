@@ -1,5 +1,6 @@
 package org.sparkcnn.examples;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
@@ -72,13 +73,11 @@ public final class ScoreCifar10 extends Example {
 
   /** What images are normalised by. */
   enum KnownNormalization {
-    IMAGENET(Normalization.imageNet()),
-    CIFAR10(Normalization.cifar10());
+    IMAGENET,
+    CIFAR10;
 
-    private final Normalization values;
-
-    KnownNormalization(Normalization values) {
-      this.values = values;
+    Normalization meanAndStd() {
+      return this == IMAGENET ? Normalization.imageNet() : Normalization.cifar10();
     }
 
     @Override
@@ -93,7 +92,7 @@ public final class ScoreCifar10 extends Example {
   }
 
   @Override
-  void run() {
+  void run() throws IOException {
     // The master and all else that depends on the cluster come from spark-submit.
     try (SparkSession spark = SparkSession.builder().appName("ScoreCifar10").getOrCreate()) {
       Dataset<Row> labelled = ImageFolder.read(spark, images);
@@ -117,7 +116,7 @@ public final class ScoreCifar10 extends Example {
     WeightsImport rules = new WeightsImport(prefix, true, LayerPatterns.of());
     return CnnClassificationModel.pretrained(cnn, weights, rules)
         .setClassNames(classes.toArray(String[]::new))
-        .setNormalization(normalization.values)
+        .setNormalization(normalization.meanAndStd())
         .setPrecision(precision);
   }
 
