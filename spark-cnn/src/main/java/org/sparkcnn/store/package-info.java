@@ -1,6 +1,6 @@
 /**
  * What is kept in files, on any Hadoop FileSystem: networks as JSON, weights as safetensors, the
- * model folder that holds both, and the checkpoints of a training.
+ * model folder that holds both, the state dicts of others, and the checkpoints of a training.
  *
  * <p>Imports network, plan, Hadoop's FileSystem, Jackson and commons-compress; not Spark. Reading
  * is strict and builds values from data only: no file names a Java class, nothing executes when a

@@ -51,6 +51,8 @@ record StateDictFiles(java.nio.file.Path folder) {
   }
 
   void put(String name, byte[] bytes) throws IOException {
+    // A new file is made without a wait for the disk; one that is cut to nothing may wait.
+    Files.deleteIfExists(folder.resolve(name));
     Files.write(folder.resolve(name), bytes);
   }
 
