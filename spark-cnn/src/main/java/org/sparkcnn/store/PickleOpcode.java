@@ -64,6 +64,11 @@ enum PickleOpcode {
     this.code = code;
   }
 
+  /** Returns its byte in a pickle. */
+  byte code() {
+    return (byte) code;
+  }
+
   /** Returns the opcode of a byte, 0 to 255. */
   static PickleOpcode of(int code) {
     PickleOpcode opcode = BY_CODE[code];

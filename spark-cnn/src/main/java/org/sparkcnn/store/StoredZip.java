@@ -15,9 +15,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A zip archive whose entries lie in it as they are, neither compressed nor encrypted, so that any
- * part of one can be read where it lies. Names are only compared, never taken for paths. The sums
- * over entries' bytes are not looked at: PyTorch can be told to leave them out.
+ * A zip archive of which those entries are read that lie in it as they are, neither compressed nor
+ * encrypted, so that any part of one can be read where it lies. Names are only compared, never
+ * taken for paths. The sums over entries' bytes are not looked at: PyTorch can be told to leave
+ * them out.
  */
 final class StoredZip implements Closeable {
   /** PyTorch takes about a hundred bytes an entry. */
@@ -44,10 +45,7 @@ final class StoredZip implements Closeable {
       // Entries' own headers are looked at when needed: they are spread over the whole file.
       zip = ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get();
     } catch (IOException | RuntimeException e) { // the library is not sure which
-      throw new IOException(
-          "not a zip archive that can be read (directories of entries may take %d bytes): %s"
-              .formatted(LONGEST_DIRECTORY, e.getMessage()),
-          e);
+      throw new IOException("not a zip archive that can be read: " + reason(e), e);
     }
     channel.limit(Long.MAX_VALUE);
     addAll();
@@ -74,27 +72,25 @@ final class StoredZip implements Closeable {
   private void addAll() {
     long total = 0;
     for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-      check(entry, length - total);
-      total += entry.getSize();
+      long size = entry.getCompressedSize();
+      if (size < 0 || size > length - total) {
+        throw refused(
+            entry,
+            "of %d bytes does not fit, with those before it, a file of %d bytes"
+                .formatted(size, length));
+      }
+      total += size;
       if (entries.put(entry.getName(), entry) != null) {
         throw refused(entry, "is there twice");
       }
     }
   }
 
-  private void check(ZipArchiveEntry entry, long left) {
-    if (entry.getGeneralPurposeBit().usesEncryption()) {
-      throw refused(entry, "is encrypted");
+  private static String reason(Throwable e) {
+    if (e.getCause() != null) {
+      return reason(e.getCause());
     }
-    if (entry.getMethod() != ZipEntry.STORED || entry.getCompressedSize() != entry.getSize()) {
-      throw refused(entry, "is compressed; torch.save stores entries as they are");
-    }
-    if (entry.getSize() < 0 || entry.getSize() > left) {
-      throw refused(
-          entry,
-          "of %d bytes does not fit, with those before it, a file of %d bytes"
-              .formatted(entry.getSize(), length));
-    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static IllegalArgumentException refused(ZipArchiveEntry entry, String why) {
@@ -110,7 +106,7 @@ final class StoredZip implements Closeable {
   /**
    * Returns how many bytes an entry holds.
    *
-   * @throws IllegalArgumentException if there is no such entry
+   * @throws IllegalArgumentException if there is no such entry, or it is compressed or encrypted
    */
   long size(String name) {
     return find(name).getSize();
@@ -163,6 +159,12 @@ final class StoredZip implements Closeable {
     ZipArchiveEntry entry = entries.get(name);
     if (entry == null) {
       throw new IllegalArgumentException("there is no entry " + Unread.shown(name));
+    }
+    if (entry.getGeneralPurposeBit().usesEncryption()) {
+      throw refused(entry, "is encrypted");
+    }
+    if (entry.getMethod() != ZipEntry.STORED || entry.getCompressedSize() != entry.getSize()) {
+      throw refused(entry, "is compressed; torch.save stores entries as they are");
     }
     return entry;
   }
