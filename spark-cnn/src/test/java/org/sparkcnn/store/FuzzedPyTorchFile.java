@@ -37,38 +37,54 @@ final class FuzzedPyTorchFile {
 
   private final RandomGenerator random;
 
+  /** A whole file, and what is in it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Archive(byte[] file, Map<String, byte[]> entries) {
+    static Archive of(String name) {
+      byte[] file = PyTorchFixtures.bytes(name);
+      return new Archive(file, PyTorchFixtures.unzip(file));
+    }
+
+    String pickleName() {
+      return entries.keySet().stream()
+          .filter(name -> name.endsWith("/data.pkl"))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    byte[] pickle() {
+      return entries.get(pickleName());
+    }
+  }
+
   private FuzzedPyTorchFile(RandomGenerator random) {
     this.random = random;
   }
 
   /** Returns one of these files, damaged as the seed says. */
-  static byte[] of(RandomGenerator random, List<byte[]> files) throws IOException {
+  static byte[] of(RandomGenerator random, List<Archive> archives) throws IOException {
     FuzzedPyTorchFile fuzz = new FuzzedPyTorchFile(random);
-    byte[] file = files.get(random.nextInt(files.size()));
+    Archive archive = archives.get(random.nextInt(archives.size()));
+    byte[] file = archive.file();
     return switch (random.nextInt(10)) {
       case 0 -> fuzz.bytes(file.clone());
       case 1 -> Arrays.copyOf(file, random.nextInt(file.length));
       case 2 -> fuzz.tail(file.clone());
-      default -> fuzz.archive(file, files.get(random.nextInt(files.size())));
+      default -> fuzz.archive(archive, archives.get(random.nextInt(archives.size())));
     };
   }
 
-  private byte[] archive(byte[] file, byte[] other) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>(PyTorchFixtures.unzip(file));
-    String name = entries.keySet().stream().filter(FuzzedPyTorchFile::isPickle).findFirst().get();
-    byte[] pickle = entries.get(name);
+  private byte[] archive(Archive archive, Archive other) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>(archive.entries());
+    byte[] pickle = archive.pickle();
     for (int i = random.nextInt(3); i >= 0; i--) {
-      pickle = pickle(pickle, other);
+      pickle = pickle(pickle, other.pickle());
     }
-    entries.put(name, pickle);
+    entries.put(archive.pickleName(), pickle);
     return PyTorchFixtures.zip(entries);
   }
 
-  private static boolean isPickle(String entry) {
-    return entry.endsWith("/data.pkl");
-  }
-
-  private byte[] pickle(byte[] pickle, byte[] other) throws IOException {
+  private byte[] pickle(byte[] pickle, byte[] other) {
     if (pickle.length < 16) {
       return pickle;
     }
@@ -77,19 +93,10 @@ final class FuzzedPyTorchFile {
       case 1 -> opcode(pickle.clone());
       case 2 -> number(pickle.clone());
       case 3 -> spliced(pickle, pickle);
-      case 4 -> spliced(pickle, otherPickle(other));
+      case 4 -> spliced(pickle, other);
       case 5 -> without(pickle);
       default -> repeated(pickle);
     };
-  }
-
-  private static byte[] otherPickle(byte[] file) throws IOException {
-    for (Map.Entry<String, byte[]> entry : PyTorchFixtures.unzip(file).entrySet()) {
-      if (isPickle(entry.getKey())) {
-        return entry.getValue();
-      }
-    }
-    throw new IllegalArgumentException("no pickle");
   }
 
   /** A few bits or bytes anywhere. */

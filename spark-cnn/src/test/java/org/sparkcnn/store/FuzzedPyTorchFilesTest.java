@@ -28,7 +28,7 @@ class FuzzedPyTorchFilesTest {
   /** Hadoop and the zip library take some for each file. */
   private static final long MOST_ALLOCATED = 4 << 20;
 
-  private static final List<byte[]> FILES =
+  private static final List<FuzzedPyTorchFile.Archive> FILES =
       Stream.of(
               "tiny-f32",
               "tiny-bf16",
@@ -40,7 +40,7 @@ class FuzzedPyTorchFilesTest {
               "refused/expanded",
               "refused/list",
               "refused/sparse")
-          .map(PyTorchFixtures::bytes)
+          .map(FuzzedPyTorchFile.Archive::of)
           .toList();
 
   @TempDir private Path folder;
@@ -59,6 +59,7 @@ class FuzzedPyTorchFilesTest {
       byte[] fuzzed = FuzzedPyTorchFile.of(new Random(seed), FILES);
       Files.write(path, fuzzed);
       check(seed, local, file, fuzzed.length);
+      Files.delete(path); // a file that is written over goes to the disk at once
     }
 
     if (cases >= 1000) {

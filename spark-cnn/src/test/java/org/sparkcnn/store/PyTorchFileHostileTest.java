@@ -46,7 +46,7 @@ class PyTorchFileHostileTest {
         .withMessageContaining(message);
   }
 
-  private static Map<String, byte[]> tiny() throws IOException {
+  private static Map<String, byte[]> tiny() {
     return PyTorchFixtures.unzip(PyTorchFixtures.bytes("tiny-f32"));
   }
 

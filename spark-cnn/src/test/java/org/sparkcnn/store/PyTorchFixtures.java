@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** The files that make_pytorch_files.py wrote, and archives put together anew. */
 final class PyTorchFixtures {
@@ -61,18 +63,15 @@ final class PyTorchFixtures {
   }
 
   /** Returns what an archive holds, by name and in order. */
-  static Map<String, byte[]> unzip(byte[] archive) throws IOException {
+  static Map<String, byte[]> unzip(byte[] archive) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    Path copy = Files.createTempFile("fixture", ".zip");
-    try {
-      Files.write(copy, archive);
-      try (ZipFile zip = new ZipFile(copy.toFile())) {
-        for (ZipEntry entry : Collections.list(zip.entries())) {
-          entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-        }
+    try (ZipFile zip =
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(archive)).get()) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
       }
-    } finally {
-      Files.delete(copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return entries;
   }
