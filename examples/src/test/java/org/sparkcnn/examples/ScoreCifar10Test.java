@@ -69,7 +69,9 @@ class ScoreCifar10Test {
     Captured run = score("--network", "simple_cnn");
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains(weights.toString(), "missing").doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains(weights.toString(), "0.weight is (6, 3, 5, 5), expected (32, 3, 3, 3)")
+        .doesNotContain("\tat ");
     assertThat(run.out()).isEmpty();
   }
 

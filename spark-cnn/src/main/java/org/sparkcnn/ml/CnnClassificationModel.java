@@ -180,6 +180,11 @@ public final class CnnClassificationModel extends CnnModel<CnnClassificationMode
   }
 
   @Override
+  String outputs() {
+    return ModelText.classes(numClasses(), getClassNames());
+  }
+
+  @Override
   boolean averagesFlips() {
     return getFlipAveraging();
   }

@@ -49,6 +49,9 @@ public abstract class CnnModel<M extends CnnModel<M>> extends Model<M>
   /** Returns what makes their values. */
   abstract OutputWriter writer();
 
+  /** Returns what the network's outputs are, in words. */
+  abstract String outputs();
+
   /** Returns whether an image and its mirror image are scored and averaged. */
   boolean averagesFlips() {
     return false;
@@ -85,6 +88,15 @@ public abstract class CnnModel<M extends CnnModel<M>> extends Model<M>
    */
   public String origin() {
     return trained.saved().origin();
+  }
+
+  /**
+   * Returns in a few lines what somebody who finds this model wants to know: its input and
+   * normalisation, its classes, its size, its training and where its weights came from; {@code
+   * network().summary()} and {@link #summary} say more.
+   */
+  public String describe() {
+    return ModelText.of(this, outputs());
   }
 
   /** Returns whether the model was trained, so that there is a {@link #summary}. */

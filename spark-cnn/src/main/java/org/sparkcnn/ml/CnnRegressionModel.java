@@ -71,6 +71,11 @@ public final class CnnRegressionModel extends CnnModel<CnnRegressionModel>
   }
 
   @Override
+  String outputs() {
+    return numTargets() == 1 ? "a number" : numTargets() + " numbers";
+  }
+
+  @Override
   OutputWriter writer() {
     return new NumbersWriter(numTargets() == 1, !getErrorCol().isEmpty());
   }
