@@ -22,6 +22,9 @@ class ReadmeIT {
   private static final Pattern CIFAR =
       Pattern.compile("(?m)^    (examples/run TrainCifar10 --data ~/(\\w+))$");
 
+  private static final Pattern WEIGHTS =
+      Pattern.compile("(?m)^    (examples/run (?:Score|FineTune)Cifar10 .*)$");
+
   private static final List<String> MODULES = List.of("spark-cnn", "examples");
 
   @TempDir private Path folder;
@@ -75,6 +78,28 @@ class ReadmeIT {
 
     assertThat(run.out()).contains("epoch 1/1", "airplane", "truck");
     assertThat(run.lastLine()).startsWith("accuracy=");
+  }
+
+  @Test
+  void weightsFromElsewhereScoreAndLearnOtherClassesByTheCommandsOfTheReadme() throws IOException {
+    List<String> commands =
+        WEIGHTS
+            .matcher(Files.readString(Build.ROOT.resolve("README.md")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(commands).hasSize(2);
+    Files.createSymbolicLink(folder.resolve("examples"), Build.ROOT.resolve("examples"));
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Photographs.write(Files.createDirectory(home.resolve("cifar10")));
+    bash(home, "examples/run TrainCifar10 --data ~/cifar10 --model model --epochs 1");
+    Files.move(folder.resolve("model/weights.safetensors"), folder.resolve("resnet20.safetensors"));
+
+    assertThat(bash(home, commands.get(0)).lastLine())
+        .matches("accuracy=[01]\\.\\d{4} images_per_second=\\d+");
+    Execution tuned = bash(home, commands.get(1) + " --epochs 1 --model tuned");
+    assertThat(tuned.out()).contains("started from resnet20.safetensors: 95 of 97 parameters");
+    assertThat(folder.resolve("tuned/weights.safetensors")).isRegularFile();
   }
 
   private Execution bash(Path home, String command) throws IOException {

@@ -3,6 +3,7 @@ package org.sparkcnn.ml;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.sparkcnn.data.PackedImages;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
@@ -52,14 +53,17 @@ record Fit(
   private DistributedTrainer.Result trainRest(
       FrozenBeginning frozen, PackedImages images, Weights start, Checkpoints checkpoints) {
     Network rest = frozen.rest();
-    try (PackedImages features =
-        frozen.features(spark, images, start, normalization, pixels, plan)) {
+    Broadcast<float[]> weights =
+        spark.broadcast(start.select(frozen.layers().parameterTable()).values());
+    try (PackedImages features = frozen.features(images, weights, normalization, pixels, plan)) {
       images.close();
       DistributedTrainer.Result result =
           trainer(rest, Normalization.none(rest.input().channels()), PixelType.FLOAT32, features)
               .train(start.select(rest.parameterTable()), checkpoints);
       return new DistributedTrainer.Result(
           start.with(result.weights()), result.history(), result.epoch());
+    } finally {
+      weights.destroy();
     }
   }
 

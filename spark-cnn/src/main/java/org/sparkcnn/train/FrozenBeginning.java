@@ -3,7 +3,6 @@ package org.sparkcnn.train;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkcnn.data.PackedImages;
 import org.sparkcnn.network.BatchNorm;
@@ -17,7 +16,6 @@ import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.Parameter;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.network.Shape;
-import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.FineTuning;
 import org.sparkcnn.plan.TrainingPlan;
 
@@ -82,21 +80,19 @@ public record FrozenBeginning(Network layers, Network rest) {
   /**
    * Returns what this makes of packed images, each with the image's label and weight.
    *
-   * @param weights those of the whole network
+   * @param weights its own, needed as long as the features are: what is lost is made anew
    * @param normalization what happens to pixels before the first layer
    * @param pixels how they are packed
    */
   public PackedImages features(
-      JavaSparkContext spark,
       PackedImages images,
-      Weights weights,
+      Broadcast<float[]> weights,
       Normalization normalization,
       PixelType pixels,
       TrainingPlan plan) {
-    Broadcast<float[]> own = spark.broadcast(weights.select(layers.parameterTable()).values());
     Features features =
         new Features(
-            layers, own, normalization, pixels, plan.recipe().precision(), plan.batchSize());
+            layers, weights, normalization, pixels, plan.recipe().precision(), plan.batchSize());
     return images.replaced(rest.input(), features, "spark-cnn features of frozen layers");
   }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkcnn.network.ParameterTable.Entry;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.plan.Augmentations;
+import org.sparkcnn.train.RoundRecord;
+import org.sparkcnn.train.TrainingListener;
 
 /** Training goes on from a model, with some of its layers frozen or at another learning rate. */
 class FineTuningFitTest {
@@ -71,6 +77,48 @@ class FineTuningFitTest {
     assertThat(kept.history().get(1).loss()).isCloseTo(anew.history().get(1).loss(), within(1e-5));
     assertThat(kept.history().get(1).validation().get(0).value())
         .isCloseTo(anew.history().get(1).validation().get(0).value(), within(1e-5));
+  }
+
+  @Test
+  void featuresAreKeptWhileTheTrainingLastsAndNoLonger() {
+    SparkContext spark = IMAGES.sparkSession().sparkContext();
+    List<String> during = new ArrayList<>();
+    tuning()
+        .setFrozenLayers("*", "!6")
+        .addListener(
+            new TrainingListener() {
+              @Override
+              public void onRound(RoundRecord round) {
+                during.addAll(kept(spark));
+              }
+            })
+        .fit(IMAGES);
+    assertThat(during).isNotEmpty().containsOnly("spark-cnn features of frozen layers");
+    assertThat(kept(spark)).isEmpty();
+  }
+
+  private static List<String> kept(SparkContext spark) {
+    return JavaSparkContext.fromSparkContext(spark).getPersistentRDDs().values().stream()
+        .map(JavaRDD::name)
+        .toList();
+  }
+
+  @Test
+  void aRegressionGoesOnFromAModelToo(@TempDir Path folder) throws Exception {
+    CnnRegressionModel model =
+        new CnnRegressor()
+            .setNetwork(BASE.network().replaceHead(1))
+            .setInitialModel(BASE)
+            .setFreshLayers("6")
+            .setEpochs(1)
+            .fit(IMAGES);
+    assertThat(model.origin()).startsWith("model " + BASE.uid() + ": 12 of 14 parameters");
+    CnnRegressor more = model.toEstimator().setLearningRate(1e-9).setEpochs(1);
+    String path = folder.resolve("estimator").toUri().toString();
+    more.save(path);
+    assertThat(CnnRegressor.load(path).fit(IMAGES).weights().values("6.weight"))
+        .usingComparatorWithPrecision(1e-6f)
+        .containsExactly(model.weights().values("6.weight"));
   }
 
   @Test
