@@ -91,7 +91,7 @@ class ReadmeIT {
     assertThat(commands).hasSize(2);
     Files.createSymbolicLink(folder.resolve("examples"), Build.ROOT.resolve("examples"));
     Path home = Files.createDirectory(folder.resolve("home"));
-    Photographs.write(Files.createDirectory(home.resolve("cifar10")));
+    Photographs.writeFiles(home.resolve("cifar10"));
     bash(home, "examples/run TrainCifar10 --data ~/cifar10 --model model --epochs 1");
     Files.move(folder.resolve("model/weights.safetensors"), folder.resolve("resnet20.safetensors"));
 

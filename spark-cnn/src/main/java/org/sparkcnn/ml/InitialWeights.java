@@ -50,7 +50,8 @@ record InitialWeights(Weights weights, String origin) {
               : StateDict.of(model.weights(), "model " + model.uid());
       return read(source, rules(params), drawn, "drawn at random, seed " + params.getSeed());
     } catch (IOException e) {
-      throw new UncheckedIOException("param 'initialWeights': " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          (model == null ? "param 'initialWeights': " : "initial ") + e.getMessage(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -242,6 +243,14 @@ class FineTuningFitTest {
     assertThatThrownBy(() -> tuning().setLayerLearningRates(Map.of("6", 0.0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("param 'layerLearningRates' cannot be [6=0.0]: learning rates of");
+  }
+
+  @Test
+  void aModelThatDoesNotFitIsRefusedWithWhatDiffers() {
+    assertThatThrownBy(() -> tuning().setNetwork(BASE.network().replaceHead(5)).fit(IMAGES))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("initial model " + BASE.uid() + ": does not hold this network's")
+        .hasMessageContaining("6.weight is (3, 64), expected (5, 64)");
   }
 
   @Test
