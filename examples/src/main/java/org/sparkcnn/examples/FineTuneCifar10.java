@@ -117,7 +117,7 @@ public final class FineTuneCifar10 extends Example {
             .setFrozenLayers(frozen.toArray(String[]::new));
     return weights == null
         ? classifier
-        : classifier.setInitialWeights(weights).setFreshLayers(cnn.lastLayer().name());
+        : classifier.setInitialWeights(weights).setFreshLayers(cnn.headName());
   }
 
   /** Returns the images of the chosen classes, numbered anew in their order. */

@@ -148,6 +148,16 @@ public record Network(Shape input, List<NamedLayer> layers) implements Serializa
     return Head.of(this).outputs(outputs);
   }
 
+  /**
+   * Returns the name of the last layer that has parameters, which {@link #replaceHead} replaces:
+   * {@code fc}, {@code classifier.6}.
+   *
+   * @throws IllegalArgumentException if no layer has parameters
+   */
+  public String headName() {
+    return Head.of(this).name();
+  }
+
   /** Returns all parameters under their full names, in PyTorch's state_dict order. */
   public List<Parameter> parameters() {
     return Chain.parameters(input, layers).toList();

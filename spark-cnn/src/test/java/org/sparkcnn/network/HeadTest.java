@@ -14,6 +14,7 @@ import static org.sparkcnn.network.Layers.softmax;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A network becomes one for another number of classes. */
@@ -29,6 +30,19 @@ class HeadTest {
   void aPresetBecomesThePresetOfAnotherNumberOfClasses(String preset) {
     assertThat(Networks.byName(preset, IMAGE, 10).replaceHead(2))
         .isEqualTo(Networks.byName(preset, IMAGE, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "resnet18, fc",
+    "vgg16_bn, classifier.6",
+    "mobilenet_v2, classifier.1",
+    "densenet121, classifier",
+    "resnet20, linear",
+    "lenet, 11"
+  })
+  void theHeadsNameIsThatOfItsParameters(String preset, String name) {
+    assertThat(Networks.byName(preset, IMAGE, 10).headName()).isEqualTo(name);
   }
 
   @Test
