@@ -193,7 +193,8 @@ public final class CnnClassificationModel extends CnnModel<CnnClassificationMode
    * Writes the model as a TorchScript file on any Hadoop file system. Python's {@code
    * torch.jit.load} runs it without Spark: it takes pixels (N, C, H, W) of RGB or grey, bytes if
    * the images are (0 to 255), and gives this model's probabilities (N, classes), without {@code
-   * flipAveraging}. A file {@code model.json} inside has the classes' names and the input's size.
+   * flipAveraging}. A file {@code model.json} inside has the input's size, how pixels are given and
+   * normalised, and the classes' names ({@code _extra_files} of torch.jit.load).
    *
    * @param path of the file; it must not exist
    * @param bytes whether pixels are given as bytes, which are divided by 255, or as numbers

@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sparkcnn.engine.TorchScriptModel;
 import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.store.ModelDescription;
 
@@ -28,13 +29,16 @@ final class TorchScriptFile {
     Path unfinished = target.suffix("._unfinished");
     try {
       Network network = model.network();
+      Normalization normalization = model.normalization(network.input().channels());
+      PixelType pixels = bytes ? PixelType.UINT8 : PixelType.FLOAT32;
       ModelDescription description =
-          new ModelDescription(network.input(), List.of(model.getClassNames()));
+          new ModelDescription(
+              network.input(), pixels, normalization, List.of(model.getClassNames()));
       TorchScriptModel.save(
           network,
           model.weights(),
-          model.normalization(network.input().channels()),
-          bytes ? PixelType.UINT8 : PixelType.FLOAT32,
+          normalization,
+          pixels,
           Map.of("model.json", description.toJson()),
           local);
       files.copyFromLocalFile(false, true, new Path(local.toUri()), unfinished);

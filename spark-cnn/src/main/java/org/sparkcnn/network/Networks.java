@@ -179,7 +179,8 @@ public final class Networks {
   /**
    * GoogLeNet (Szegedy et al. 2014) without the auxiliary heads, as <a
    * href="https://docs.pytorch.org/vision/stable/models/generated/torchvision.models.googlenet.html">googlenet</a>
-   * in torchvision.
+   * in torchvision. Its state dicts may have the auxiliary heads, {@code aux1} and {@code aux2};
+   * the weights that torchvision publishes want images with mean 0.5 and standard deviation 0.5.
    *
    * @param input (C, H, W), at least 15 rows and columns; by default (3, 224, 224)
    * @param classes at least 1; 1000 for ImageNet
