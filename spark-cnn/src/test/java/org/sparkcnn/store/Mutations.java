@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,25 @@ final class Mutations {
           "9223372036854775808",
           "-9223372036854775808",
           "9".repeat(2000));
+
+  private static final Pattern PROPERTY =
+      Pattern.compile("(\"\\w+\": (?:\"[^\"]*\"|[^,{}\\[\\]\\s]+))(?:, )?");
+  private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
+  private static final List<String> TEXTS =
+      List.of(
+          "\"\"",
+          "\"../../../etc/passwd\"",
+          "\"/etc/passwd\"",
+          "\"network.json\"",
+          "\"0\"",
+          "\"Linear\"",
+          "\"a\\u0000b\"",
+          "\"" + "a.".repeat(5000) + "a\"",
+          "null",
+          "{}",
+          "[".repeat(50_000),
+          "{\"a\":".repeat(50_000),
+          "[".repeat(150) + "]".repeat(150));
 
   private final SplittableRandom random;
 
@@ -57,14 +77,30 @@ final class Mutations {
 
   /** Returns JSON in which a number is another one, or with damage anywhere. */
   byte[] ofJson(byte[] json) {
-    if (random.nextBoolean()) {
-      return ofBytes(json);
-    }
+    return random.nextBoolean() ? ofBytes(json) : replaced(json, NUMBER, number -> oneOf(NUMBERS));
+  }
+
+  /** Returns JSON in which a number, a string or a property is another one, twice or not there. */
+  byte[] ofProperties(byte[] json) {
+    return switch (random.nextInt(5)) {
+      case 0 -> replaced(json, NUMBER, number -> oneOf(NUMBERS));
+      case 1 -> replaced(json, TEXT, text -> oneOf(TEXTS));
+      case 2 -> replaced(json, PROPERTY, property -> "");
+      case 3 -> replaced(json, PROPERTY, property -> property.group(1) + ", " + property.group());
+      default -> replaced(json, PROPERTY, property -> property.group().replaceFirst("\":", "s\":"));
+    };
+  }
+
+  private String oneOf(List<String> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  /** Replaces one of the matches. */
+  private byte[] replaced(byte[] json, Pattern pattern, Function<MatchResult, String> other) {
     String text = new String(json, StandardCharsets.UTF_8);
-    List<MatchResult> numbers = NUMBER.matcher(text).results().toList();
-    MatchResult number = numbers.get(random.nextInt(numbers.size()));
-    String other = NUMBERS.get(random.nextInt(NUMBERS.size()));
-    return (text.substring(0, number.start()) + other + text.substring(number.end()))
+    List<MatchResult> matches = pattern.matcher(text).results().toList();
+    MatchResult match = matches.get(random.nextInt(matches.size()));
+    return (text.substring(0, match.start()) + other.apply(match) + text.substring(match.end()))
         .getBytes(StandardCharsets.UTF_8);
   }
 
