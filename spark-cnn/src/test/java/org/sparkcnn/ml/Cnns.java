@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import org.apache.spark.ml.param.Params;
 import org.sparkcnn.TinyImages;
 import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Weights;
 
 /** Estimators and a model that several tests share. */
 final class Cnns {
@@ -54,8 +55,13 @@ final class Cnns {
 
   /** A name for a model's weights: equal if and only if they are equal bit for bit. */
   static String digest(CnnModel<?> model) {
-    ByteBuffer bytes = ByteBuffer.allocate(model.weights().values().length * Float.BYTES);
-    bytes.asFloatBuffer().put(model.weights().values());
+    return digest(model.weights());
+  }
+
+  /** A name for weights: equal if and only if they are equal bit for bit. */
+  static String digest(Weights weights) {
+    ByteBuffer bytes = ByteBuffer.allocate(weights.values().length * Float.BYTES);
+    bytes.asFloatBuffer().put(weights.values());
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
     } catch (NoSuchAlgorithmException e) {
