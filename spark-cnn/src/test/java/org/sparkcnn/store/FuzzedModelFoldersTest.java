@@ -105,6 +105,8 @@ class FuzzedModelFoldersTest {
   }
 
   private void put(String name, byte[] bytes) throws IOException {
+    // A file that is cut to nothing and written anew goes to the disk at once, a new one later.
+    Files.deleteIfExists(temp.resolve(name));
     Files.write(temp.resolve(name), bytes);
   }
 
