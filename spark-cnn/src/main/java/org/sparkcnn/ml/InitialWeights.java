@@ -20,8 +20,9 @@ import org.sparkcnn.store.WeightsImport;
  *
  * @param weights the network's first weights
  * @param origin where they came from, in words
+ * @param areDrawn whether all are drawn at random
  */
-record InitialWeights(Weights weights, String origin) {
+record InitialWeights(Weights weights, String origin, boolean areDrawn) {
   private static final int CHUNK = 1 << 16;
   private static final Logger LOG = LoggerFactory.getLogger(InitialWeights.class);
 
@@ -41,7 +42,7 @@ record InitialWeights(Weights weights, String origin) {
               .formatted(file));
     }
     if (model == null && file.isEmpty()) {
-      return new InitialWeights(drawn, "drawn at random, seed " + params.getSeed());
+      return new InitialWeights(drawn, "drawn at random, seed " + params.getSeed(), true);
     }
     try {
       StateDict source =
@@ -72,11 +73,17 @@ record InitialWeights(Weights weights, String origin) {
     int loaded = imported.loaded().size();
     String read = "%s: %d of %d parameters".formatted(source.origin(), loaded, all);
     return new InitialWeights(
-        imported.weights(), loaded == all ? read : read + ", the others " + origin);
+        imported.weights(), loaded == all ? read : read + ", the others " + origin, false);
   }
 
-  /** Returns a name for the weights: another if one bit differs. */
+  /**
+   * Returns a name for weights that were read: another if one bit differs. What is drawn follows
+   * from the network and the seed.
+   */
   String fingerprint() {
+    if (areDrawn) {
+      return "drawn at random";
+    }
     CRC32C checksum = new CRC32C();
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
     float[] values = weights.values();
