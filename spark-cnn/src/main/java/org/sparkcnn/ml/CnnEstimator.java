@@ -24,6 +24,7 @@ import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.store.SavedModel;
 import org.sparkcnn.train.DeviceChoice;
 import org.sparkcnn.train.DistributedTrainer;
+import org.sparkcnn.train.JobDescription;
 import org.sparkcnn.train.TrainingListener;
 import org.sparkcnn.train.WorkerResources;
 
@@ -245,9 +246,16 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
             checkpointed.resources(),
             listeners);
     Spread spread = new Spread(plan.workers(), !getRepartition(), plan.seed());
-    try (PackedImages images = PackedImages.pack(dataset, columns, spread)) {
+    try (PackedImages images = packed(spark, dataset, columns, spread)) {
       Validations.check(this, images);
       return fit.train(images, start, checkpointed.begin(plan, images), getCacheFeatures());
+    }
+  }
+
+  private static PackedImages packed(
+      JavaSparkContext spark, Dataset<?> dataset, ExampleColumns columns, Spread spread) {
+    try (JobDescription described = JobDescription.of(spark, "packing images")) {
+      return PackedImages.pack(dataset, columns, spread);
     }
   }
 

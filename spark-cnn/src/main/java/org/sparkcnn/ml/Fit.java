@@ -13,6 +13,7 @@ import org.sparkcnn.plan.TrainingPlan;
 import org.sparkcnn.train.Checkpoints;
 import org.sparkcnn.train.DistributedTrainer;
 import org.sparkcnn.train.FrozenBeginning;
+import org.sparkcnn.train.JobDescription;
 import org.sparkcnn.train.TrainingListener;
 import org.sparkcnn.train.WorkerResources;
 
@@ -55,7 +56,7 @@ record Fit(
     Network rest = frozen.rest();
     Broadcast<float[]> weights =
         spark.broadcast(start.select(frozen.layers().parameterTable()).values());
-    try (PackedImages features = frozen.features(images, weights, normalization, pixels, plan)) {
+    try (PackedImages features = features(frozen, images, weights)) {
       images.close();
       DistributedTrainer.Result result =
           trainer(rest, Normalization.none(rest.input().channels()), PixelType.FLOAT32, features)
@@ -64,6 +65,13 @@ record Fit(
           start.with(result.weights()), result.history(), result.epoch());
     } finally {
       weights.destroy();
+    }
+  }
+
+  private PackedImages features(
+      FrozenBeginning frozen, PackedImages images, Broadcast<float[]> weights) {
+    try (JobDescription described = JobDescription.of(spark, "features of frozen layers")) {
+      return frozen.features(images, weights, normalization, pixels, plan);
     }
   }
 

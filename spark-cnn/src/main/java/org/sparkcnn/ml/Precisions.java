@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.sparkcnn.natives.Processor;
 import org.sparkcnn.plan.Precision;
+import org.sparkcnn.train.JobDescription;
 
 /** The values of the param precision. */
 final class Precisions {
@@ -32,11 +33,13 @@ final class Precisions {
     if (precision != Precision.AUTO) {
       return precision;
     }
-    boolean everywhere =
-        spark
-            .parallelize(Collections.nCopies(workers, 0), workers)
-            .map(worker -> Processor.computesInBf16())
-            .reduce(Boolean::logicalAnd);
-    return everywhere ? Precision.BF16 : Precision.FP32;
+    try (JobDescription described = JobDescription.of(spark, "do all executors compute in bf16?")) {
+      boolean everywhere =
+          spark
+              .parallelize(Collections.nCopies(workers, 0), workers)
+              .map(worker -> Processor.computesInBf16())
+              .reduce(Boolean::logicalAnd);
+      return everywhere ? Precision.BF16 : Precision.FP32;
+    }
   }
 }

@@ -29,6 +29,7 @@ final class EpochBars implements TrainingListener {
   private long seen;
   private double seconds;
   private double lossSum;
+  private volatile TimeLeft left = TimeLeft.unknown();
 
   EpochBars(PrintStream out) {
     this.out = out;
@@ -53,6 +54,7 @@ final class EpochBars implements TrainingListener {
     seen = before.examples();
     seconds = before.seconds();
     lossSum = seen == 0 ? 0 : before.loss() * seen;
+    left = TimeLeft.of(images - seen, seen / seconds);
     bar.stepTo(seen);
   }
 
@@ -67,6 +69,7 @@ final class EpochBars implements TrainingListener {
   @Override
   public void onEpoch(EpochRecord epoch) {
     show(images, epoch.loss(), epoch.imagesPerSecond());
+    left = TimeLeft.of(images, epoch.imagesPerSecond());
     close(Figures.validation(epoch.validation()));
     if (epoch.epoch() < epochs && !stopsAfter(epoch)) {
       open(epoch.epoch() + 1);
@@ -97,7 +100,7 @@ final class EpochBars implements TrainingListener {
         new ProgressBarBuilder()
             .setTaskName(Figures.epoch(epoch, epochs))
             .setInitialMax(images)
-            .setRenderer(new BarRenderer())
+            .setRenderer(new BarRenderer(() -> left))
             .setConsumer(new OneLine(out))
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .continuousUpdate()
@@ -111,8 +114,9 @@ final class EpochBars implements TrainingListener {
     out.flush();
   }
 
-  private void show(long images, double loss, double imagesPerSecond) {
+  private void show(long done, double loss, double imagesPerSecond) {
+    left = TimeLeft.of(images - done, imagesPerSecond);
     bar.setExtraMessage(Figures.progress(loss, imagesPerSecond));
-    bar.stepTo(images);
+    bar.stepTo(done);
   }
 }

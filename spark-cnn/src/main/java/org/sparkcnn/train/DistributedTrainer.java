@@ -180,7 +180,10 @@ public final class DistributedTrainer {
     RoundOutcome outcome =
         new RoundOutcome(
             span, reduced.reports(), seconds, reduced.cost(broadcast, outer, slots, seconds));
-    RoundRecord record = outcome.record(2 * bytes(state));
+    long steps = progress.steps() + outcome.steps();
+    RoundRecord record =
+        outcome.record(
+            2 * bytes(state), steps, plan.learningRate(Math.max(0, steps - 1), spec.mostRows()));
     listeners.forEach(l -> l.onRound(record));
     return span.endsEpoch()
         ? endEpoch(before, outcome, state)
@@ -190,8 +193,7 @@ public final class DistributedTrainer {
 
   /** Returns the state after a round that ends an epoch or more, the last of which is measured. */
   private RunState endEpoch(RunState before, RoundOutcome outcome, float[] state) {
-    List<Metric> metrics =
-        evaluator.hasRows() ? evaluator.evaluate(broadcasts.of(state)) : List.of();
+    List<Metric> metrics = evaluate(outcome.span().lastEpoch(), state);
     Progress progress = ledger.after(before.progress(), outcome, metrics);
     int over = before.progress().history().size();
     tell(progress.history().subList(over, progress.history().size()));
@@ -205,6 +207,16 @@ public final class DistributedTrainer {
             .orBetter(outcome.span().lastEpoch(), metrics, plan.stopping(), state, length));
   }
 
+  private List<Metric> evaluate(int epoch, float[] state) {
+    if (!evaluator.hasRows()) {
+      return List.of();
+    }
+    String text = "epoch %d/%d: validation".formatted(epoch, plan.epochs());
+    try (JobDescription described = JobDescription.of(spark, text)) {
+      return evaluator.evaluate(broadcasts.of(state));
+    }
+  }
+
   private Reduced reduce(Round round, float[] state) {
     JavaRDD<WorkerResult> workers =
         resources.given(
@@ -214,7 +226,11 @@ public final class DistributedTrainer {
                     (worker, shards) ->
                         List.of(PartitionTrainer.train(round, worker, shards.next())).iterator(),
                     true));
-    return reduction(state).reduce(workers, state.length);
+    StateReduction reduction = reduction(state);
+    String text = round.span().describe(plan.epochs()) + ": " + reduction.work();
+    try (JobDescription described = JobDescription.of(spark, text)) {
+      return reduction.reduce(workers, state.length);
+    }
   }
 
   private StateReduction reduction(float[] state) {

@@ -10,6 +10,11 @@ final class DriverReduction implements StateReduction {
   private static final int RANGE = 8192;
 
   @Override
+  public String work() {
+    return "local steps";
+  }
+
+  @Override
   public long collected(int workers, long stateBytes) {
     return workers * stateBytes;
   }

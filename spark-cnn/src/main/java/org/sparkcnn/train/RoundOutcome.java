@@ -24,8 +24,10 @@ record RoundOutcome(RoundSpan span, List<WorkerReport> reports, double seconds, 
    * Returns what listeners see.
    *
    * @param bytes that travelled
+   * @param steps taken since the training began
+   * @param learningRate of the last of them
    */
-  RoundRecord record(long bytes) {
+  RoundRecord record(long bytes, long steps, double learningRate) {
     Totals totals = reports.stream().map(WorkerReport::totals).reduce(Totals.NONE, Totals::plus);
     return new RoundRecord(
         span.lastEpoch(),
@@ -35,7 +37,9 @@ record RoundOutcome(RoundSpan span, List<WorkerReport> reports, double seconds, 
         totals.examples(),
         seconds,
         cost,
-        bytes);
+        bytes,
+        steps,
+        learningRate);
   }
 
   /** Returns its part in one of its epochs, from 0, with an even share of the time. */

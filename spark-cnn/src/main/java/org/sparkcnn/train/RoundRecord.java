@@ -13,6 +13,8 @@ import org.sparkcnn.plan.RoundCost;
  * @param seconds wall time, from the broadcast to the average
  * @param cost where that went
  * @param bytes of state that all workers received and sent
+ * @param steps taken since the training began, by the worker that took the most
+ * @param learningRate of the last of them
  */
 public record RoundRecord(
     int epoch,
@@ -22,4 +24,6 @@ public record RoundRecord(
     long examples,
     double seconds,
     RoundCost cost,
-    long bytes) {}
+    long bytes,
+    long steps,
+    double learningRate) {}

@@ -19,6 +19,20 @@ record RoundSpan(int epoch, int lastEpoch, int round, int rounds, long rowsPerRo
     return lastEpoch - epoch + 1;
   }
 
+  /**
+   * Returns it in words, such as {@code epoch 3/10, round 12/40}.
+   *
+   * @param all epochs of the training
+   */
+  String describe(int all) {
+    String last = lastEpoch == epoch ? "epoch %d".formatted(epoch) : epochs(epoch, lastEpoch);
+    return "%s/%d, round %d/%d".formatted(last, all, round, rounds);
+  }
+
+  private static String epochs(int first, int last) {
+    return "epochs %d-%d".formatted(first, last);
+  }
+
   /** Returns whether an epoch is over when it is. */
   boolean endsEpoch() {
     return round == rounds;

@@ -59,6 +59,11 @@ final class ShuffleReduction implements StateReduction {
   }
 
   @Override
+  public String work() {
+    return "local steps, sum of states";
+  }
+
+  @Override
   public long collected(int workers, long stateBytes) {
     return stateBytes;
   }

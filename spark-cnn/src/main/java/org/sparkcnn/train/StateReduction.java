@@ -22,6 +22,9 @@ interface StateReduction {
     };
   }
 
+  /** Returns in words what its Spark job does. */
+  String work();
+
   /** Returns about how many bytes a round's results bring to the driver. */
   long collected(int workers, long stateBytes);
 

@@ -75,12 +75,35 @@ class ConsoleProgressTest {
   void aBarShowsTheMeanLossAndTheSpeedSoFar() {
     TrainingListener progress = ConsoleProgress.bars(out);
     progress.onStart(NETWORK, plan(), 60_000);
-    progress.onRound(new RoundRecord(1, 1, 4, 0.6, 20_000, 2, RoundCost.NONE, 0));
-    progress.onRound(new RoundRecord(1, 2, 4, 0.3, 10_000, 1, RoundCost.NONE, 0));
+    progress.onRound(new RoundRecord(1, 1, 4, 0.6, 20_000, 2, RoundCost.NONE, 0, 0, 0));
+    progress.onRound(new RoundRecord(1, 2, 4, 0.3, 10_000, 1, RoundCost.NONE, 0, 0, 0));
     progress.onEnd();
 
     assertThat(lines().get(0))
         .startsWith("epoch 1/2 [==========>         ]  50 %  loss 0.5000  10,000 images/s  ");
+  }
+
+  @Test
+  void untilABarIsFullItShowsTheTimeLeftOfItsEpoch() {
+    TrainingListener progress = ConsoleProgress.bars(out);
+    progress.onStart(NETWORK, plan(), 60_000_000);
+    progress.onRound(new RoundRecord(1, 1, 4, 0.5, 30_000_000, 3_000, RoundCost.NONE, 0, 0, 0));
+    progress.onEnd();
+
+    assertThat(lines().get(0))
+        .matches(
+            "epoch 1/2 \\[={9}> {9}]  50 %  loss 0\\.5000  10,000 images/s  (50:00|49:\\d\\d) left");
+  }
+
+  @Test
+  void aBarThatBeginsShowsWhatTheEpochBeforeLetsExpect() {
+    TrainingListener progress = ConsoleProgress.bars(out);
+    progress.onStart(NETWORK, plan(), 60_000_000);
+    progress.onEpoch(
+        new EpochRecord(1, 0.5, 60_000_000, 60_000, 0.1, 1, RoundCost.NONE, List.of()));
+    progress.onEnd();
+
+    assertThat(lines().get(1)).contains("]   0 %").matches(".*1(6:40:00|6:39:\\d\\d) left *");
   }
 
   @Test
@@ -89,7 +112,7 @@ class ConsoleProgressTest {
     TrainingListener progress = ConsoleProgress.bars(out);
     progress.onStart(NETWORK, plan(), 60_000);
     progress.onResume(new Progress(3, 2, 2, 900, before, List.of()));
-    progress.onRound(new RoundRecord(2, 2, 4, 0.3, 10_000, 1, RoundCost.NONE, 0));
+    progress.onRound(new RoundRecord(2, 2, 4, 0.3, 10_000, 1, RoundCost.NONE, 0, 0, 0));
     progress.onEnd();
 
     assertThat(lines()).hasSize(1);
@@ -111,7 +134,7 @@ class ConsoleProgressTest {
   void aLongerLineIsCutToTheTerminalsWidth() {
     TrainingListener progress = ConsoleProgress.bars(out);
     progress.onStart(NETWORK, plan(), 60_000);
-    progress.onRound(new RoundRecord(1, 1, 4, 1e30, 20_000, 2, RoundCost.NONE, 0));
+    progress.onRound(new RoundRecord(1, 1, 4, 1e30, 20_000, 2, RoundCost.NONE, 0, 0, 0));
     progress.onEnd();
 
     assertThat(lines().get(0)).hasSize(79);
@@ -174,10 +197,10 @@ class ConsoleProgressTest {
 
   private static void run(TrainingListener progress) {
     progress.onStart(NETWORK, plan(), 60_000);
-    progress.onRound(new RoundRecord(1, 1, 2, 0.5, 40_000, 4, RoundCost.NONE, 0));
-    progress.onRound(new RoundRecord(1, 2, 2, 0.1, 20_000, 2.8, RoundCost.NONE, 0));
+    progress.onRound(new RoundRecord(1, 1, 2, 0.5, 40_000, 4, RoundCost.NONE, 0, 0, 0));
+    progress.onRound(new RoundRecord(1, 2, 2, 0.1, 20_000, 2.8, RoundCost.NONE, 0, 0, 0));
     progress.onEpoch(new EpochRecord(1, 0.33333, 60_000, 6.9, 0.1, 1, RoundCost.NONE, List.of()));
-    progress.onRound(new RoundRecord(2, 1, 1, 0.0421, 60_000, 4.9, RoundCost.NONE, 0));
+    progress.onRound(new RoundRecord(2, 1, 1, 0.0421, 60_000, 4.9, RoundCost.NONE, 0, 0, 0));
     progress.onEpoch(new EpochRecord(2, 0.0421, 60_000, 5, 0.1, 1, RoundCost.NONE, List.of()));
     progress.onEnd();
   }
