@@ -9,6 +9,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.network.Network;
@@ -187,6 +188,18 @@ public final class CnnClassificationModel extends CnnModel<CnnClassificationMode
   @Override
   boolean averagesFlips() {
     return getFlipAveraging();
+  }
+
+  /**
+   * Scores labelled images and writes a page of HTML: curves of the training, confusion matrix,
+   * each class' figures and the worst mistakes; {@link ModelReport} has settings.
+   *
+   * @param labelled with the image column and a column {@code label} of whole numbers 0 to k − 1
+   * @param file on any Hadoop file system; a report that is there is replaced
+   * @throws IOException if there is a folder of this name, or the file system refuses
+   */
+  public void report(Dataset<?> labelled, String file) throws IOException {
+    new ModelReport(this).write(labelled, file);
   }
 
   /**

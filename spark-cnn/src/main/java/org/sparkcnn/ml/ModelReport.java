@@ -1,0 +1,156 @@
+package org.sparkcnn.ml;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.sparkcnn.monitor.HtmlReport;
+import org.sparkcnn.monitor.Mistake;
+import org.sparkcnn.monitor.ReportContents;
+
+/**
+ * A page on a classification model: what it is, how it was trained and, with labelled images, how
+ * well it tells classes apart and what it gets wrong.
+ *
+ * <pre>{@code
+ * new ModelReport(model).setLabelCol("label").write(test, "hdfs:///models/digits/report.html");
+ * }</pre>
+ */
+public final class ModelReport {
+  private static final int MISTAKES = 24;
+
+  private final CnnClassificationModel model;
+  private String title;
+  private String labelCol = "label";
+  private int mistakes = MISTAKES;
+
+  /** Makes a report of a model. */
+  public ModelReport(CnnClassificationModel model) {
+    this.model = model;
+    this.title = "A CNN for %d classes".formatted(model.numClasses());
+  }
+
+  /** Sets the page's title, default "A CNN for k classes". */
+  public ModelReport setTitle(String text) {
+    title = text;
+    return this;
+  }
+
+  /** Sets the column of the class, a whole number 0 to k − 1; default {@code label}. */
+  public ModelReport setLabelCol(String name) {
+    labelCol = name;
+    return this;
+  }
+
+  /**
+   * Sets how many of the worst mistakes are shown, default 24.
+   *
+   * @throws IllegalArgumentException if it is below 0
+   */
+  public ModelReport setMistakes(int most) {
+    if (most < 0) {
+      throw new IllegalArgumentException(
+          "the number of mistakes cannot be %d; expected 0 or more".formatted(most));
+    }
+    mistakes = most;
+    return this;
+  }
+
+  /** Returns what the page shows without labelled images. */
+  public ReportContents contents() {
+    ReportContents contents =
+        ReportContents.titled(title)
+            .model(model.describe().lines().toList(), model.network().summary(), params());
+    return model.hasSummary()
+        ? contents.training(model.history(), model.summary().modelEpoch().epoch())
+        : contents;
+  }
+
+  /**
+   * Returns what the page shows; scores the images in one Spark job.
+   *
+   * @param labelled with the model's image column and the label column
+   * @throws IllegalArgumentException if a column is missing or of another type, or a label is none
+   *     of the classes, or an image cannot be read and {@code handleInvalid} is error
+   */
+  public ReportContents contents(Dataset<?> labelled) {
+    PredictionTally tally = new ReportEvaluation(model, labelCol, mistakes).run(labelled);
+    List<String> names = names();
+    List<Mistake> worst =
+        tally.worst().sorted().stream()
+            .map(
+                entry ->
+                    new Mistake(
+                        entry.image(),
+                        names.get(entry.label()),
+                        names.get(entry.prediction()),
+                        entry.probability(),
+                        entry.name()))
+            .toList();
+    return contents().evaluation(names, tally.confusion(), worst);
+  }
+
+  /**
+   * Writes the page without labelled images. A report that is there is replaced.
+   *
+   * @param file on any Hadoop file system
+   * @throws IOException if there is a folder of this name, or the file system refuses
+   */
+  public void write(String file) throws IOException {
+    write(contents(), file);
+  }
+
+  /**
+   * Scores the images in one Spark job and writes the page. A report that is there is replaced.
+   *
+   * @param labelled with the model's image column and the label column
+   * @param file on any Hadoop file system
+   * @throws IOException if there is a folder of this name, or the file system refuses
+   * @throws IllegalArgumentException if a column is missing or of another type, or a label is none
+   *     of the classes, or an image cannot be read and {@code handleInvalid} is error
+   */
+  public void write(Dataset<?> labelled, String file) throws IOException {
+    write(contents(labelled), file);
+  }
+
+  private static void write(ReportContents contents, String file) throws IOException {
+    HtmlReport.write(contents, file, SparkSession.active().sparkContext().hadoopConfiguration());
+  }
+
+  private List<String> names() {
+    return model.getClassNames().length > 0
+        ? Arrays.asList(model.getClassNames())
+        : IntStream.range(0, model.numClasses()).mapToObj(Integer::toString).toList();
+  }
+
+  /** The model's params and, where it was trained just now, those of the estimator. */
+  private Map<String, String> params() {
+    Map<String, String> params = new TreeMap<>();
+    if (model.hasParent()) {
+      add(params, model.parent());
+    }
+    add(params, model);
+    return new LinkedHashMap<>(params);
+  }
+
+  private static void add(Map<String, String> values, Params stage) {
+    for (Param<?> param : stage.params()) {
+      // The network is there as a table.
+      if (stage.isDefined(param) && !param.name().equals("network")) {
+        values.put(param.name(), value(stage, param));
+      }
+    }
+  }
+
+  private static <T> String value(Params stage, Param<T> param) {
+    T value = stage.getOrDefault(param);
+    return value instanceof String text ? text : param.jsonEncode(value);
+  }
+}
