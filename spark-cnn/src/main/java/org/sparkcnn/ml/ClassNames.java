@@ -28,8 +28,13 @@ final class ClassNames {
 
   /** Returns a field of predicted classes that carries their names, if there are any. */
   static StructField prediction(StructField field, String[] names) {
-    return names.length == 0
-        ? field
-        : NominalAttribute.defaultAttr().withName(field.name()).withValues(names).toStructField();
+    if (names.length == 0) {
+      return field;
+    }
+    // An attribute's own field is never nullable, and rows that cannot be read have no prediction.
+    NominalAttribute attribute =
+        NominalAttribute.defaultAttr().withName(field.name()).withValues(names);
+    return new StructField(
+        field.name(), field.dataType(), field.nullable(), attribute.toMetadata());
   }
 }
