@@ -169,9 +169,7 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     Network network = getNetwork();
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
-    WorkerResources resources =
-        WorkerResources.of(
-            DeviceChoice.valueOf(getDevice().toUpperCase(Locale.ROOT)), spark.getConf());
+    WorkerResources resources = resources(spark);
     InitialWeights start =
         InitialWeights.of(this, initialModel, network, spark.hadoopConfiguration());
     CheckpointedFit checkpointed = CheckpointedFit.of(this, spark, resources, start);
@@ -194,6 +192,37 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     return copyValues(model, new ParamMap())
         .setPrecision(Precisions.name(precision))
         .setParent(this);
+  }
+
+  /**
+   * Returns how {@link #fit} would train on these rows, without training: after the checks that it
+   * makes before its first job, {@code initialWeights} included and {@code checkpointDir} not. A
+   * precision of auto is left as it is.
+   *
+   * @throws IllegalArgumentException if a param or the schema is not what it should be
+   * @throws java.io.UncheckedIOException if {@code initialWeights} cannot be read, or does not fit
+   *     the network
+   */
+  public TrainingPlan plan(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    Network network = getNetwork();
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
+    WorkerResources resources = resources(spark);
+    InitialWeights.of(this, initialModel, network, spark.hadoopConfiguration());
+    int workers =
+        !getRepartition()
+            ? partitions(dataset, columns(dataset.schema(), network))
+            : isDefined(numWorkers())
+                ? (int) getOrDefault(numWorkers())
+                : resources.slots(spark.sc());
+    return TrainingPlans.of(this, getBatchSize(), workers, Precisions.of(this))
+        .stopping(Validations.stopping(this));
+  }
+
+  private WorkerResources resources(JavaSparkContext spark) {
+    return WorkerResources.of(
+        DeviceChoice.valueOf(getDevice().toUpperCase(Locale.ROOT)), spark.getConf());
   }
 
   private ExampleColumns columns(StructType schema, Network network) {

@@ -14,13 +14,14 @@ import org.sparkcnn.plan.TrainingPlan;
  * @param heapBytes within it: the state that arrives and the one that leaves, and two shards; the
  *     packed images that Spark keeps are not counted, it moves them to disk where there is no room
  */
-record WorkerMemory(long nativeBytes, long heapBytes) {
+public record WorkerMemory(long nativeBytes, long heapBytes) {
   /** The libraries' own, and what they keep for reuse. */
   private static final long LIBRARIES = 300L << 20;
 
   private static final long SHARDS = 2L * PackedImages.SHARD_BYTES;
 
-  static WorkerMemory of(Network network, TrainingPlan plan) {
+  /** Returns what a worker needs that trains a network by a plan. */
+  public static WorkerMemory of(Network network, TrainingPlan plan) {
     int optimizerSlots = TrainingSession.vectors(plan.recipe().optimizer());
     boolean isBf16 = plan.recipe().precision() == Precision.BF16;
     long all = network.parameterTable().length();
@@ -36,7 +37,7 @@ record WorkerMemory(long nativeBytes, long heapBytes) {
   }
 
   /** Returns what an executor needs outside the heap for so many workers at once. */
-  long nativeBytes(int workers) {
+  public long nativeBytes(int workers) {
     return LIBRARIES + workers * nativeBytes;
   }
 }
