@@ -48,7 +48,8 @@ class PackagesIT {
             "org.bytedeco_javacpp",
             "org.bytedeco_javacpp linux-x86_64",
             "net.java.dev.jna_jna",
-            "me.tongfei_progressbar");
+            "me.tongfei_progressbar",
+            "info.picocli_picocli");
   }
 
   /** The jars' names, with their classifiers and without their versions. */

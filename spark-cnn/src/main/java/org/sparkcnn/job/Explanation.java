@@ -1,0 +1,32 @@
+package org.sparkcnn.job;
+
+import java.util.stream.Collectors;
+import org.apache.spark.sql.AnalysisException;
+
+/** What a person needs to know of an exception. */
+final class Explanation {
+  private Explanation() {}
+
+  /**
+   * Returns the message in one line; Spark's messages hold the stack traces of its executors, and
+   * its plans, which are left out.
+   */
+  static String of(Exception e) {
+    String message = e.getMessage();
+    if (message == null || message.isBlank()) {
+      return e.getClass().getName();
+    }
+    return message
+        .lines()
+        .takeWhile(line -> !line.startsWith("\tat ") && !line.startsWith("Driver stacktrace:"))
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .limit(e instanceof AnalysisException ? 1 : Long.MAX_VALUE)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Returns whether what the user gave is not what it should be. */
+  static boolean blamesInput(Exception e) {
+    return e instanceof IllegalArgumentException || e instanceof AnalysisException;
+  }
+}

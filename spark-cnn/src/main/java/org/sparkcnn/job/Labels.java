@@ -1,0 +1,72 @@
+package org.sparkcnn.job;
+
+import java.util.OptionalInt;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.sparkcnn.data.Columns;
+
+/**
+ * Rows with labels that are numbers.
+ *
+ * @param rows all of them
+ * @param column the labels
+ */
+record Labels(Dataset<Row> rows, String column) {
+  private static final String INDEXED = "labelIndex";
+
+  /**
+   * Numbers labels that are strings, in alphabetical order, which takes a Spark job; their names
+   * stay as the column's ML attribute.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  static Labels of(Dataset<Row> rows, String column) {
+    StructField field = Columns.require(rows.schema(), column, "label");
+    if (!(field.dataType() instanceof StringType)) {
+      return new Labels(rows, column);
+    }
+    Dataset<Row> indexed =
+        new StringIndexer()
+            .setInputCol(column)
+            .setOutputCol(INDEXED)
+            .setStringOrderType("alphabetAsc")
+            .fit(rows)
+            .transform(rows);
+    return new Labels(indexed, INDEXED);
+  }
+
+  /** Returns how many classes the column says it has. */
+  OptionalInt statedClasses() {
+    Attribute attribute = Attribute.fromStructField(rows.schema().apply(column));
+    if (attribute instanceof NominalAttribute nominal) {
+      if (nominal.values().isDefined()) {
+        return OptionalInt.of(nominal.values().get().length);
+      }
+      if (nominal.getNumValues().isDefined()) {
+        return OptionalInt.of((int) nominal.getNumValues().get());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /**
+   * Returns one more than the highest label, which takes a Spark job that reads the labels alone.
+   *
+   * @throws IllegalArgumentException if there are no labels
+   */
+  int countedClasses() {
+    Columns.requireNumeric(rows.schema(), column, "label");
+    Row highest = rows.agg(functions.max(Columns.named(column).cast("double"))).head();
+    if (highest.isNullAt(0)) {
+      throw new IllegalArgumentException(
+          "label column '%s' has no labels: there are no rows, or only nulls".formatted(column));
+    }
+    return (int) highest.getDouble(0) + 1;
+  }
+}

@@ -1,0 +1,183 @@
+package org.sparkcnn.job;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.sparkcnn.data.Columns;
+import org.sparkcnn.ml.CnnClassificationModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Scores images with a model and writes its predictions. */
+@Command(
+    name = "Score",
+    description = "Scores images with a model and writes its predictions beside their columns.",
+    footerHeading = "%nExamples, each after spark-submit … --class org.sparkcnn.job.Score JAR:%n",
+    footer = {
+      "  --model hdfs:///models/a --data hdfs:///photos --format binary-file --output hdfs:///scores",
+      "  --model model --data cifar10 --split test --output scores --keep-cols path,label --top-k 5",
+      "  --model model --data warehouse.photos --output scores --output-format orc \\",
+      "      --mode append --partition-by day --handle-invalid keep --error-col error",
+      ""
+    })
+public final class Score extends Job {
+  private static final String COUNT = "images";
+
+  @Mixin private final ModelOption model = new ModelOption();
+  @Mixin private final Inputs inputs = new Inputs();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "PATH",
+      description = "where the predictions are written; any Hadoop path")
+  private String output;
+
+  @Option(
+      names = "--output-format",
+      defaultValue = "parquet",
+      paramLabel = "FORMAT",
+      description = "any that Spark writes; csv has no vectors, such as probability")
+  private String format;
+
+  @Option(
+      names = "--mode",
+      defaultValue = "errorifexists",
+      description = "if there is something: errorifexists, overwrite, append or ignore")
+  private String mode;
+
+  @Option(
+      names = "--partition-by",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "columns whose values become folders")
+  private List<String> partitionBy = List.of();
+
+  @Option(
+      names = "--keep-cols",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "columns of the input that are written too; default: all but the image column")
+  private List<String> keepCols;
+
+  private final ParamOptions options = new ParamOptions();
+
+  /** Starts the job; spark-submit calls this. */
+  public static void main(String[] args) {
+    new Score().start(args);
+  }
+
+  @Override
+  void addOptions(CommandSpec spec) {
+    options.add(
+        spec,
+        new CnnClassificationModel(),
+        "topK",
+        "flipAveraging",
+        "precision",
+        "batchSize",
+        "resize",
+        "handleInvalid",
+        "errorCol");
+  }
+
+  @Override
+  void run(SparkSession spark) throws Exception {
+    SaveMode saveMode = saveMode();
+    Checks.input(() -> checkOutput(spark, saveMode));
+    Transformer scorer = model.load(spark);
+    Inputs.Found images = inputs.find(spark);
+    options.applyTo(scorer);
+    ParamSettings.set(scorer, "imageCol", images.imageCol(), "--image-col");
+    Dataset<Row> scores = scorer.transform(images.rows()).select(columns(scorer, images));
+    requirePartitions(scores.schema());
+    System.out.printf("scoring %s (%s)%n", images.place().path(), images.place().format());
+    if (isDryRun()) {
+      scores.printSchema();
+    } else {
+      score(scores, saveMode);
+    }
+  }
+
+  private SaveMode saveMode() {
+    return switch (mode.toLowerCase(Locale.ROOT)) {
+      case "errorifexists" -> SaveMode.ErrorIfExists;
+      case "overwrite" -> SaveMode.Overwrite;
+      case "append" -> SaveMode.Append;
+      case "ignore" -> SaveMode.Ignore;
+      default ->
+          throw new IllegalArgumentException(
+              "--mode: '%s' is none of errorifexists, overwrite, append, ignore".formatted(mode));
+    };
+  }
+
+  /** Minutes of scoring must not end in what Spark finds out when it writes. */
+  private boolean checkOutput(SparkSession spark, SaveMode saveMode) throws Exception {
+    Path path = new Path(output);
+    boolean isThere = path.getFileSystem(spark.sessionState().newHadoopConf()).exists(path);
+    if (isThere && saveMode == SaveMode.ErrorIfExists) {
+      throw new IllegalArgumentException(
+          "--output: %s is there already; --mode overwrite or append writes all the same"
+              .formatted(output));
+    }
+    return isThere;
+  }
+
+  private Column[] columns(Transformer scorer, Inputs.Found images) {
+    StructType input = images.rows().schema();
+    List<String> given = Arrays.asList(input.fieldNames());
+    List<String> names = new ArrayList<>(keepCols == null ? given : keepCols);
+    if (keepCols == null) {
+      names.remove(images.imageCol());
+    }
+    names.forEach(name -> Columns.require(input, name, "--keep-cols"));
+    for (String name : scorer.transformSchema(input).fieldNames()) {
+      if (!given.contains(name)) {
+        names.add(name);
+      }
+    }
+    return names.stream().map(Columns::named).toArray(Column[]::new);
+  }
+
+  private void requirePartitions(StructType schema) {
+    partitionBy.forEach(name -> Columns.require(schema, name, "--partition-by"));
+  }
+
+  private void score(Dataset<Row> scores, SaveMode saveMode) throws InterruptedException {
+    Observation seen = new Observation();
+    DataFrameWriter<Row> writer =
+        scores
+            .observe(seen, functions.count(functions.lit(1)).as(COUNT))
+            .write()
+            .format(format)
+            .mode(saveMode);
+    if (!partitionBy.isEmpty()) {
+      writer.partitionBy(partitionBy.toArray(String[]::new));
+    }
+    long begin = System.nanoTime();
+    writer.save(output);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    long images = (long) seen.getAsJava().getOrDefault(COUNT, 0L);
+    System.out.printf(
+        Locale.ROOT,
+        "images=%d images_per_second=%.0f seconds=%.1f output=%s%n",
+        images,
+        images / seconds,
+        seconds,
+        output);
+  }
+}

@@ -1,0 +1,154 @@
+package org.sparkcnn.job;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sparkcnn.ml.CnnClassifier;
+import org.sparkcnn.ml.CnnEstimator;
+import org.sparkcnn.ml.CnnModel;
+import org.sparkcnn.ml.CnnRegressor;
+import org.sparkcnn.monitor.ConsoleProgress;
+import org.sparkcnn.network.Network;
+import org.sparkcnn.network.Networks;
+import org.sparkcnn.plan.EpochRecord;
+import org.sparkcnn.plan.Metric;
+import org.sparkcnn.plan.TrainingPlan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Trains a CNN on labelled images and saves the model. */
+@Command(
+    name = "Train",
+    description = "Trains a CNN on labelled images and saves the model.",
+    footerHeading = "%nExamples, each after spark-submit … --class org.sparkcnn.job.Train JAR:%n",
+    footer = {
+      "  --data hdfs:///cifar10 --split train --network resnet20 --model hdfs:///models/a \\",
+      "      --normalization cifar10 --augmentation crop-flip --epochs 30",
+      "  --data photos --network resnet18 --input 224x224x3 --resize centerCrop \\",
+      "      --normalization imagenet --initial-weights resnet18.safetensors --fresh-layers fc \\",
+      "      --freeze '*,!fc' --model model",
+      "  --config conf/jobs/train-mnist.properties --data mnist --model model --dry-run",
+      ""
+    })
+public final class Train extends Job {
+  @Mixin private final Inputs inputs = new Inputs();
+  @Mixin private final NetworkOptions networks = new NetworkOptions();
+
+  @Option(
+      names = "--regression",
+      description = "learn numbers instead of classes; --classes is how many of an image")
+  private boolean regression;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "where the model is saved; any Hadoop path")
+  private String model;
+
+  @Option(names = "--overwrite", description = "replace what is in the model's folder")
+  private boolean overwrite;
+
+  @Mixin private final TrainingOptions training = new TrainingOptions();
+
+  /** Starts the job; spark-submit calls this. */
+  public static void main(String[] args) {
+    new Train().start(args);
+  }
+
+  @Override
+  void addOptions(CommandSpec spec) {
+    training.add(spec);
+    spec.usageMessage()
+        .exitCodeListHeading(
+            "Networks: " + String.join(", ", Networks.names()) + "%n%nExit codes:%n");
+  }
+
+  @Override
+  void run(SparkSession spark) throws Exception {
+    Configuration conf = spark.sessionState().newHadoopConf();
+    Checks.input(
+        () -> {
+          OutputPath.check("--model", model, overwrite, conf);
+          return model;
+        });
+    Inputs.Found images = inputs.find(spark);
+    Labels labels =
+        regression
+            ? new Labels(images.rows(), inputs.labelCol())
+            : Labels.of(images.rows(), inputs.labelCol());
+    CnnEstimator<?, ?> estimator =
+        Checks.input(() -> estimator(network(images, labels, conf)))
+            .setImageCol(images.imageCol())
+            .setLabelCol(labels.column());
+    TrainingPlan plan = Checks.input(() -> estimator.plan(labels.rows()));
+    System.out.printf("training on %s (%s)%n", images.place().path(), images.place().format());
+    if (isDryRun()) {
+      long rows = labels.rows().count();
+      rows -= Math.round(rows * estimator.getValidationFraction());
+      System.out.print(
+          DryRun.describe(estimator.getNetwork(), plan, rows, spark.sparkContext().conf()));
+    } else {
+      train(estimator, labels.rows());
+    }
+  }
+
+  private Network network(Inputs.Found images, Labels labels, Configuration conf) throws Exception {
+    return networks.network(
+        () -> ImageSize.ofFirst(images.rows(), images.imageCol()), () -> outputs(labels), conf);
+  }
+
+  private int outputs(Labels labels) {
+    if (regression) {
+      return 1;
+    }
+    if (labels.statedClasses().isPresent()) {
+      return labels.statedClasses().getAsInt();
+    }
+    int counted = labels.countedClasses();
+    System.out.printf(
+        "%d classes: the highest label is %d; --classes states another number%n",
+        counted, counted - 1);
+    return counted;
+  }
+
+  /** Returns the estimator that the options describe. */
+  CnnEstimator<?, ?> estimator(Network network) {
+    CnnEstimator<?, ?> estimator = regression ? new CnnRegressor() : new CnnClassifier();
+    estimator.setNetwork(network);
+    training.applyTo(estimator, network.input().channels(), configured(ParamSettings.PREFIX));
+    return estimator;
+  }
+
+  private void train(CnnEstimator<?, ?> estimator, Dataset<Row> rows) throws Exception {
+    estimator.addListener(new ConsoleProgress());
+    long begin = System.nanoTime();
+    CnnModel<?> trained = estimator.fit(rows);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    trained.write().overwrite().save(model);
+    System.out.print(trained.describe());
+    System.out.println(line(trained, seconds));
+  }
+
+  private String line(CnnModel<?> trained, double seconds) {
+    long images = trained.history().stream().mapToLong(EpochRecord::examples).sum();
+    Optional<Metric> accuracy =
+        trained.summary().modelEpoch().validation().stream()
+            .filter(metric -> metric.name().equals("accuracy"))
+            .findFirst();
+    return accuracy
+            .map(metric -> String.format(Locale.ROOT, "accuracy=%.4f ", metric.value()))
+            .orElse("")
+        + String.format(
+            Locale.ROOT,
+            "images_per_second=%.0f seconds=%.1f model=%s",
+            images / seconds,
+            seconds,
+            model);
+  }
+}

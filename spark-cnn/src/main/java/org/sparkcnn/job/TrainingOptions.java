@@ -1,0 +1,67 @@
+package org.sparkcnn.job;
+
+import java.util.Map;
+import org.sparkcnn.ml.CnnClassifier;
+import org.sparkcnn.ml.CnnEstimator;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The options of how a CNN is trained. */
+final class TrainingOptions {
+  @Option(
+      names = "--normalization",
+      paramLabel = "NAME",
+      description = "mean and standard deviation of the pixels: ${COMPLETION-CANDIDATES}")
+  private NormalizationPreset normalization;
+
+  @Option(
+      names = "--augmentation",
+      paramLabel = "NAME",
+      description = "random changes of the training images: ${COMPLETION-CANDIDATES}")
+  private AugmentationPreset augmentation;
+
+  @Option(
+      names = ParamSettings.OPTION,
+      paramLabel = "NAME=VALUE",
+      description =
+          "any param of the estimator, by its name; of several values with commas between; in a"
+              + " file: param.NAME=VALUE")
+  private Map<String, String> params = Map.of();
+
+  private final ParamOptions options = new ParamOptions();
+
+  /** Adds the options that are an estimator's params. */
+  void add(CommandSpec spec) {
+    CnnClassifier stage = new CnnClassifier();
+    options
+        .add(spec, stage, "epochs", "batchSize", "learningRate", "optimizer", "momentum")
+        .add(spec, stage, "weightDecay", "schedule", "warmupSteps", "loss", "labelSmoothing")
+        .add(spec, stage, "--workers", "numWorkers")
+        .add(spec, stage, "averagingFrequency", "averagingUnit", "optimizerAveraging")
+        .add(spec, stage, "outerLearningRate", "outerMomentum")
+        .add(spec, stage, "precision", "device", "seed")
+        .add(spec, stage, "resize", "mean", "std", "handleInvalid", "weightCol")
+        .add(spec, stage, "validationFraction", "validationIndicatorCol", "validationMetric")
+        .add(spec, stage, "patience")
+        .add(spec, stage, "--checkpoints", "checkpointDir")
+        .add(spec, stage, "checkpointInterval", "initialWeights", "freshLayers")
+        .add(spec, stage, "--freeze", "frozenLayers");
+  }
+
+  /**
+   * Sets what is given; the rest stays as it is.
+   *
+   * @param configured params of the configuration file
+   */
+  void applyTo(CnnEstimator<?, ?> estimator, int channels, Map<String, String> configured) {
+    if (normalization != null) {
+      estimator.setNormalization(normalization.of(channels));
+    }
+    if (augmentation != null) {
+      estimator.setAugmentation(augmentation.changes());
+    }
+    options.applyTo(estimator);
+    ParamSettings.set(estimator, configured);
+    ParamSettings.set(estimator, params);
+  }
+}
