@@ -71,6 +71,14 @@ class RunScriptIT {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void aJobOfTheLibraryNeedsNoJar() throws IOException {
+    Execution help = run("--class", "org.sparkcnn.job.Train", "--help");
+
+    assertThat(help.code()).as(help.err()).isZero();
+    assertThat(help.out()).startsWith("Usage: Train").contains("--network=NAME", "resnet20");
+  }
+
   private Execution run(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(Build.ROOT.resolve("examples/run").toString()));
     command.addAll(Arrays.asList(arguments));
