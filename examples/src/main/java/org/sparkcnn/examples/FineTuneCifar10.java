@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
+import org.sparkcnn.job.Program;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnClassifier;
 import org.sparkcnn.monitor.ConsoleProgress;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Option;
           + " head is trained, on features that are computed once.",
       ""
     })
-public final class FineTuneCifar10 extends Example {
+public final class FineTuneCifar10 extends Program {
   private static final String LABEL = "label";
 
   @Option(
@@ -86,7 +87,7 @@ public final class FineTuneCifar10 extends Example {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     // The master and all else that depends on the cluster come from spark-submit.
     try (SparkSession spark = SparkSession.builder().appName("FineTuneCifar10").getOrCreate()) {
       Configuration conf = spark.sessionState().newHadoopConf();

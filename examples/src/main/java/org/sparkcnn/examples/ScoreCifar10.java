@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sparkcnn.data.ImageFolder;
+import org.sparkcnn.job.Program;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.network.LayerPatterns;
 import org.sparkcnn.network.Network;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "ScoreCifar10",
     description =
         "Scores images of 32x32 pixels with pretrained weights, and prints how many it tells right.")
-public final class ScoreCifar10 extends Example {
+public final class ScoreCifar10 extends Program {
   @Option(
       names = "--weights",
       required = true,
@@ -92,7 +93,7 @@ public final class ScoreCifar10 extends Example {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     // The master and all else that depends on the cluster come from spark-submit.
     try (SparkSession spark = SparkSession.builder().appName("ScoreCifar10").getOrCreate()) {
       Dataset<Row> labelled = ImageFolder.read(spark, images);

@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sparkcnn.job.Program;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnClassifier;
 import org.sparkcnn.monitor.ConsoleProgress;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
           + " of up to 0.2, and averaged every 50 batches.",
       ""
     })
-public final class TrainCifar10 extends Example {
+public final class TrainCifar10 extends Program {
   @Option(
       names = "--data",
       required = true,
@@ -53,7 +54,7 @@ public final class TrainCifar10 extends Example {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     // The master and all else that depends on the cluster come from spark-submit.
     try (SparkSession spark = SparkSession.builder().appName("TrainCifar10").getOrCreate()) {
       Configuration conf = spark.sessionState().newHadoopConf();

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sparkcnn.job.Program;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnClassifier;
 import org.sparkcnn.monitor.ConsoleProgress;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "TrainMnist",
     description = "Trains a small CNN on MNIST and prints how well it reads the test digits.")
-public final class TrainMnist extends Example {
+public final class TrainMnist extends Program {
   @Option(
       names = "--data",
       required = true,
@@ -40,7 +41,7 @@ public final class TrainMnist extends Example {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     // The master and all else that depends on the cluster come from spark-submit.
     try (SparkSession spark = SparkSession.builder().appName("TrainMnist").getOrCreate()) {
       String place = options.modelPlace(spark.sessionState().newHadoopConf());

@@ -83,7 +83,7 @@ class FineTuneCifar10Test {
   void aClassThatIsNotThereIsRefusedWithThoseThatAre() {
     Captured run = tune("--classes", "red,cat");
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .contains("--classes [red, cat]: expected some of [blue, green, red]")
         .doesNotContain("\tat ");

@@ -79,7 +79,7 @@ class ScoreCifar10Test {
   void aFileThatDoesNotExistIsNamed() {
     Captured run = score();
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains(weights.toString());
   }
 

@@ -78,7 +78,7 @@ class TrainCifar10Test {
 
     Captured run = train();
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .contains(
             "%s has no images of CIFAR-10; looked for the folders train and test".formatted(data))
@@ -93,7 +93,7 @@ class TrainCifar10Test {
 
     Captured run = train();
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("the folder %s does not exist".formatted(data));
   }
 
@@ -104,7 +104,7 @@ class TrainCifar10Test {
 
     Captured run = train("--epochs", "1000000");
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("the folder file:%s/test does not exist".formatted(data));
   }
 
@@ -115,7 +115,7 @@ class TrainCifar10Test {
 
     Captured run = train("--epochs", "1000000");
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("has no test_batch.bin of the split 'test'");
   }
 
@@ -126,7 +126,7 @@ class TrainCifar10Test {
 
     Captured run = train("--epochs", "1000000");
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .contains("classes [blue, green, red] in train and [blue, red, yellow] in test");
   }
@@ -141,7 +141,7 @@ class TrainCifar10Test {
 
     Captured run = train("--epochs", "1000000");
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("%s has no images in test".formatted(data));
   }
 
@@ -153,7 +153,7 @@ class TrainCifar10Test {
 
     Captured run = train("--network", "lenet");
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("odd.png", "16", "20").doesNotContain("\tat ");
   }
 

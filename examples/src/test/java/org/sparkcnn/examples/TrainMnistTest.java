@@ -42,7 +42,7 @@ class TrainMnistTest {
 
     Captured refused = train("--epochs", "1");
 
-    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
         .contains(
             "%s is there already; --overwrite replaces it, --model names another folder"
@@ -63,7 +63,7 @@ class TrainMnistTest {
 
     Captured run = train();
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .contains("file:%s has no labels of the split 'train'; looked for".formatted(data))
         .doesNotContain("\tat ");
@@ -75,7 +75,7 @@ class TrainMnistTest {
 
     Captured run = train("--epochs", "1000000");
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("has no labels of the split 'test'");
     assertThat(model).doesNotExist();
   }
@@ -92,7 +92,7 @@ class TrainMnistTest {
   void theStackTraceIsShownOnRequest() throws IOException {
     Files.delete(data.resolve("train-labels-idx1-ubyte"));
 
-    assertThat(train("--stacktrace").err())
+    assertThat(train("--verbose").err())
         .contains("UncheckedIOException: file:")
         .contains("\tat org.sparkcnn");
   }

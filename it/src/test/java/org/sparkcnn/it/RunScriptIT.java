@@ -65,7 +65,7 @@ class RunScriptIT {
 
     Execution failed = run("TrainMnist", "--data", nowhere.toString());
 
-    assertThat(failed.code()).as(failed.err()).isEqualTo(1);
+    assertThat(failed.code()).as(failed.err()).isEqualTo(2);
     assertThat(failed.err())
         .contains("the directory file:%s does not exist".formatted(nowhere))
         .doesNotContain("\tat ");

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Submits the example TrainMnist as spark-submit does, to two task threads of a new process unless
- * the options name another master.
+ * Submits programs, by default the example TrainMnist, as spark-submit does, to two task threads of
+ * a new process unless the options name another master.
  */
 public final class SparkSubmit {
   /** Options of JVMs that end before the second compiler and threads of a collector pay. */
@@ -37,6 +37,21 @@ public final class SparkSubmit {
    */
   public static Job start(Path folder, List<String> options, List<String> arguments)
       throws IOException {
+    return start(folder, options, "org.sparkcnn.examples.TrainMnist", Build.examples(), arguments);
+  }
+
+  /**
+   * Starts a program and does not wait.
+   *
+   * @param folder the process' own
+   * @param options of spark-submit
+   * @param main the class
+   * @param jar that it is in
+   * @param arguments of the program
+   */
+  public static Job start(
+      Path folder, List<String> options, String main, Path jar, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Build.ROOT.resolve("conf/java17.options"));
@@ -51,8 +66,8 @@ public final class SparkSubmit {
     command.addAll(conf("spark.driver.host=localhost"));
     command.addAll(conf("spark.ui.enabled=false"));
     command.addAll(options);
-    command.addAll(List.of("--class", "org.sparkcnn.examples.TrainMnist"));
-    command.add(Build.examples().toString());
+    command.addAll(List.of("--class", main));
+    command.add(jar.toString());
     command.addAll(arguments);
     return Job.start(folder, command);
   }

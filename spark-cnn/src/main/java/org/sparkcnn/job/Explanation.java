@@ -1,5 +1,6 @@
 package org.sparkcnn.job;
 
+import java.io.FileNotFoundException;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 
@@ -27,6 +28,9 @@ final class Explanation {
 
   /** Returns whether what the user gave is not what it should be. */
   static boolean blamesInput(Exception e) {
-    return e instanceof IllegalArgumentException || e instanceof AnalysisException;
+    return e instanceof IllegalArgumentException
+        || e instanceof AnalysisException
+        || e instanceof FileNotFoundException
+        || e.getCause() instanceof FileNotFoundException;
   }
 }

@@ -53,7 +53,7 @@ class FailingJobIT {
     assertThat(end.code()).as(end.err()).isEqualTo(1);
     assertThat(end.err())
         .containsPattern(
-            "(?m)^epoch 1, round 1, worker [01]: the loss of step \\d is (NaN|Infinity) at the"
+            "(?m)^TrainMnist: epoch 1, round 1, worker [01]: the loss of step \\d is (NaN|Infinity) at the"
                 + " learning rate 1.0E30: try a lower learningRate");
     assertThat(job.nativesFolders()).isEmpty();
   }
@@ -74,10 +74,10 @@ class FailingJobIT {
             .driver()
             .end(SOON);
 
-    assertThat(end.code()).as(end.err()).isEqualTo(1);
+    assertThat(end.code()).as(end.err()).isEqualTo(2);
     assertThat(end.err())
         .containsPattern(
-            "(?m)^label column 'label', hdfs://.*/train-images-idx3-ubyte#639: 17.0;"
+            "(?m)^TrainMnist: label column 'label', hdfs://.*/train-images-idx3-ubyte#639: 17.0;"
                 + " expected a whole number from 0 to 9");
   }
 

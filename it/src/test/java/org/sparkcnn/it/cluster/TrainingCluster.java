@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sparkcnn.it.Build;
 import org.sparkcnn.it.Digits;
+import org.sparkcnn.it.Execution;
 import org.sparkcnn.it.SparkSubmit;
 
 /** A cluster, an HDFS with a data set, and jobs that train on it, two workers side by side. */
@@ -82,6 +83,15 @@ final class TrainingCluster implements AutoCloseable {
       all.addAll(List.of("--data", hdfs.address("digits")));
     }
     return new Submission(SparkSubmit.start(own, options, all), own, hdfs, model);
+  }
+
+  /** Runs a job of the library on the cluster, with its jar and no other, to the end. */
+  Execution run(String job, String... arguments) throws IOException {
+    Path own = Files.createTempDirectory(folder, "job-");
+    List<String> options = List.of("--master", spark.url(), "--executor-memory", "1g");
+    return SparkSubmit.start(
+            own, options, "org.sparkcnn.job." + job, Build.libraryWithNatives(), List.of(arguments))
+        .end();
   }
 
   @Override
