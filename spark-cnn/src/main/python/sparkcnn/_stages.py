@@ -1,0 +1,215 @@
+"""What all stages share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from py4j.java_gateway import JavaObject
+from pyspark.errors import IllegalArgumentException
+from pyspark.ml.param import Param
+from pyspark.ml.util import JavaMLReadable, JavaMLWritable, try_remote_fit
+from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaParams
+from pyspark.sql import DataFrame
+from pyspark.sql.utils import is_remote
+
+from sparkcnn._java import java, readable_errors, record
+from sparkcnn._safetensors import read as read_safetensors
+from sparkcnn.listeners import TrainingListener, to_java
+from sparkcnn.network import Network
+from sparkcnn.summary import TrainingSummary
+
+if TYPE_CHECKING:
+    import numpy
+
+_PACKAGE = "org.sparkcnn.ml"
+
+C = TypeVar("C", bound=type)
+S = TypeVar("S", bound="CnnStage")
+M = TypeVar("M", bound="CnnModel")
+
+
+def java_stage(stage: C) -> C:
+    """Puts a class into the module of the Java package's name.
+
+    pyspark takes a class' module for its Java package, and the package for the module, when it
+    saves and loads stages, Pipelines and tuning, and when it talks to a Spark Connect server.
+    """
+    stage.__module__ = _PACKAGE
+    return stage
+
+
+class CnnStage(JavaParams):
+    """A stage whose params are checked by Java when they are set."""
+
+    _java_obj: Any
+    _defaults: ClassVar[dict[str, Any]]
+
+    def _start(self, given: dict[str, Any]) -> None:
+        name = type(self).__name__
+        if not is_remote():
+            java(f"ml.{name}")
+        self._java_obj = self._new_java_obj(f"{_PACKAGE}.{name}", self.uid)
+        self._setDefault(**self._defaults)
+        self._set_given(given)
+
+    def _set_given(self: S, given: dict[str, Any]) -> S:
+        return self._set(**{name: value for name, value in given.items() if value is not None})
+
+    def _set(self: S, **values: Any) -> S:
+        for name, value in values.items():
+            self._check(self.getParam(name), value)
+        return super()._set(**values)
+
+    def _check(self, param: Param[Any], value: Any) -> None:
+        try:
+            if isinstance(self._java_obj, JavaObject):
+                self._make_java_param_pair(param, value)
+            else:
+                param.typeConverter(value)
+        except IllegalArgumentException:
+            # Spark's own message would not say what the range is.
+            raise IllegalArgumentException(
+                f"param '{param.name}' cannot be {value!r}: {param.doc}"
+            ) from None
+        except TypeError as e:
+            raise TypeError(f"param '{param.name}': {e}") from None
+
+    def _make_java_param_pair(self, param: Param[Any], value: Any) -> JavaObject:
+        # Grids of params hold values as people wrote them.
+        own = self._resolveParam(param)
+        return super()._make_java_param_pair(own, own.typeConverter(value))
+
+    def setNormalization(self: S, images: str) -> S:
+        """Sets ``mean`` and ``std`` to those of a set of images.
+
+        Parameters
+        ----------
+        images : str
+            imageNet, which torchvision's weights want, cifar10, cifar100 or mnist
+        """
+        known = ("imageNet", "cifar10", "cifar100", "mnist")
+        if images not in known:
+            raise ValueError(f"images: expected one of {', '.join(known)}, found {images!r}")
+        numbers = record(getattr(java("network.Normalization"), images)())
+        return self._set(mean=list(numbers["mean"]), std=list(numbers["std"]))
+
+
+class Saved(JavaMLReadable, JavaMLWritable):
+    """A stage that is saved to a folder on any Hadoop file system, and loaded again."""
+
+    @classmethod
+    def load(cls, path: str) -> Any:
+        """Loads what was saved with :meth:`save`, here or in Java."""
+        with readable_errors():
+            return super().load(path)
+
+
+class CnnEstimator(CnnStage, JavaEstimator[M], Saved):
+    """Trains a CNN."""
+
+    _model_class: ClassVar[type]
+
+    def _create_model(self, java_model: Any) -> M:
+        return self._model_class(java_model)
+
+    @try_remote_fit
+    def _fit(self, dataset: DataFrame) -> M:
+        # Java has copied the values; one of them, precision, says what auto came to.
+        with readable_errors():
+            return self._create_model(self._fit_java(dataset))
+
+    def addListener(self: S, listener: TrainingListener) -> S:
+        """Adds someone who sees the training as it goes, such as :class:`ConsoleProgress`.
+
+        Listeners are not saved.
+        """
+        self._java_obj.addListener(to_java(listener))
+        return self
+
+    def setInitialModel(self: S, model: CnnModel | None) -> S:
+        """Starts from a model's weights instead of random ones, or, with None, does not.
+
+        What differs in shape, such as a head for other classes, must be among ``freshLayers``. The
+        model is saved with this estimator.
+        """
+        self._java_obj.setInitialModel(None if model is None else model._to_java())
+        return self
+
+    def getInitialModel(self) -> CnnModel | None:
+        """Gets the model to start from, if there is one."""
+        found = self._java_obj.getInitialModel()
+        return JavaParams._from_java(found.get()) if found.isPresent() else None
+
+
+class WithNetwork(CnnStage):
+    """A stage that has a network and its weights."""
+
+    @property
+    def network(self) -> Network:
+        """The network."""
+        return Network._of(self._java_obj.network())
+
+    def _take(self, java_stage: Any) -> None:
+        self._setDefault(**self._defaults)
+        if java_stage is not None and not is_remote():
+            self._resetUid(java_stage.uid())
+            self._transfer_params_from_java()
+
+
+class CnnModel(WithNetwork, JavaModel, Saved):
+    """A trained CNN: appends columns to a DataFrame of images."""
+
+    def __init__(self, java_model: Any = None) -> None:
+        super().__init__(java_model)
+        self._take(java_model)
+
+    @property
+    def hasSummary(self) -> bool:
+        """Whether the model was trained, so that there is a :attr:`summary`."""
+        return bool(self._java_obj.hasSummary())
+
+    @property
+    def summary(self) -> TrainingSummary:
+        """What the training did, epoch by epoch."""
+        return TrainingSummary(self._java_obj.summary())
+
+    @property
+    def weights(self) -> dict[str, numpy.ndarray]:
+        """The weights by PyTorch's names, as arrays of float32."""
+        return read_safetensors(self._java_obj.saveWeights)
+
+    def describe(self) -> str:
+        """Returns in a few lines what somebody who finds this model wants to know."""
+        return str(self._to_java().describe())
+
+    def toEstimator(self) -> Any:
+        """Returns an estimator that goes on where this model ends.
+
+        It has this model's network and params of reading images and of predictions.
+        """
+        return JavaParams._from_java(self._to_java().toEstimator())
+
+    def featurizer(self, layerName: str) -> Any:
+        """Returns a :class:`CnnFeaturizer` of what a layer within this network gives.
+
+        Parameters
+        ----------
+        layerName : str
+            one of ``model.network.layer_names``, such as avgpool
+        """
+        return JavaParams._from_java(self._to_java().featurizer(layerName))
+
+    def saveWeights(self, file: str, dtype: str = "f32", shardBytes: int = 0) -> None:
+        """Writes the weights alone, as safetensors with PyTorch's names.
+
+        Parameters
+        ----------
+        file : str
+            on any Hadoop file system; it must not exist
+        dtype : str
+            f64, f32, f16 or bf16
+        shardBytes : int
+            bytes that a file has at most; 0 for a single file
+        """
+        with readable_errors():
+            self._java_obj.saveWeights(file, java("store.WeightsExport")(dtype, shardBytes))

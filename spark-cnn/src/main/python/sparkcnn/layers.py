@@ -1,0 +1,327 @@
+"""The layers of networks, named and set as in torch.nn; input sizes are inferred.
+
+They are values: what they say is checked when a :class:`sparkcnn.Network` is made of them. A layer
+is named by its position unless ``layer.named("conv1")`` says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+Size = int | tuple[int, int]
+
+
+class Layer:
+    """A layer, as in a network's JSON."""
+
+    def __init__(self, type: str, **settings: Any) -> None:
+        given = {name: value for name, value in settings.items() if value is not None}
+        self.form: dict[str, Any] = {"type": type, **given}
+
+    def named(self, name: str) -> Layer:
+        """Returns this layer under a name, a path such as layer1.0.conv1."""
+        layer = Layer.__new__(Layer)
+        layer.form = {"name": name, **{k: v for k, v in self.form.items() if k != "name"}}
+        return layer
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Layer) and self.form == other.form
+
+    def __hash__(self) -> int:
+        return hash(str(self.form))
+
+    def __repr__(self) -> str:
+        settings = ", ".join(f"{k}={v!r}" for k, v in self.form.items() if k != "type")
+        return f"{self.form['type']}({settings})"
+
+
+class Initializer:
+    """How the first values of a layer's weight are drawn, as in torch.nn.init.
+
+    Parameters
+    ----------
+    method : str
+        pytorch, xavierUniform, xavierNormal, kaimingUniform, kaimingNormal, kaimingNormalFanOut,
+        gaussian, zeros or ones
+    scale : float
+        the gain; with gaussian the standard deviation
+    """
+
+    def __init__(self, method: str, scale: float = 1.0) -> None:
+        self.form = {"method": method, "scale": float(scale)}
+
+    def __repr__(self) -> str:
+        return f"Initializer({self.form['method']!r}, {self.form['scale']})"
+
+
+def numbered(layers: Iterable[Layer]) -> list[dict[str, Any]]:
+    """Returns layers as JSON has them, those without a name named by position."""
+    forms = []
+    for position, layer in enumerate(layers):
+        if not isinstance(layer, Layer):
+            raise TypeError(f"expected a layer at position {position}, found {layer!r}")
+        forms.append({"name": str(position), **layer.form})
+    return forms
+
+
+def conv2d(
+    out_channels: int,
+    kernel_size: Size,
+    *,
+    stride: Size = 1,
+    padding: Size | Literal["same"] = 0,
+    dilation: Size = 1,
+    groups: int = 1,
+    bias: bool = True,
+    in_channels: int | None = None,
+    initializer: Initializer | None = None,
+) -> Layer:
+    """Returns a convolution: (C, H, W) to (out_channels, H', W').
+
+    Parameters
+    ----------
+    padding : int, pair or "same"
+        zeros on each side; "same" keeps the size, with stride 1
+    in_channels : int, optional
+        the channels that must arrive; unset: whatever arrives
+    """
+    same = padding == "same"
+    return Layer(
+        "Conv2d",
+        outChannels=out_channels,
+        kernel=_size(kernel_size),
+        stride=_size(stride),
+        padding=0 if same else _size(padding),
+        samePadding=same,
+        dilation=_size(dilation),
+        groups=groups,
+        bias=bias,
+        inChannels=in_channels,
+        initializer=_form(initializer),
+    )
+
+
+def conv_transpose2d(
+    out_channels: int,
+    kernel_size: Size,
+    *,
+    stride: Size = 1,
+    padding: Size = 0,
+    output_padding: Size = 0,
+    dilation: Size = 1,
+    groups: int = 1,
+    bias: bool = True,
+    in_channels: int | None = None,
+    initializer: Initializer | None = None,
+) -> Layer:
+    """Returns a transposed convolution."""
+    return Layer(
+        "ConvTranspose2d",
+        outChannels=out_channels,
+        kernel=_size(kernel_size),
+        stride=_size(stride),
+        padding=_size(padding),
+        outputPadding=_size(output_padding),
+        dilation=_size(dilation),
+        groups=groups,
+        bias=bias,
+        inChannels=in_channels,
+        initializer=_form(initializer),
+    )
+
+
+def linear(
+    out_features: int,
+    *,
+    bias: bool = True,
+    in_features: int | None = None,
+    initializer: Initializer | None = None,
+    bias_initializer: Initializer | None = None,
+) -> Layer:
+    """Returns a fully connected layer: (N) to (out_features)."""
+    return Layer(
+        "Linear",
+        outFeatures=out_features,
+        bias=bias,
+        inFeatures=in_features,
+        initializer=_form(initializer),
+        biasInitializer=_form(bias_initializer),
+    )
+
+
+def max_pool2d(
+    kernel_size: Size,
+    *,
+    stride: Size | None = None,
+    padding: Size = 0,
+    ceil_mode: bool = False,
+) -> Layer:
+    """Returns max pooling over a window that moves by its own size unless ``stride`` is said."""
+    return Layer(
+        "MaxPool2d",
+        kernel=_size(kernel_size),
+        stride=_size(stride),
+        padding=_size(padding),
+        ceilMode=ceil_mode,
+    )
+
+
+def avg_pool2d(
+    kernel_size: Size,
+    *,
+    stride: Size | None = None,
+    padding: Size = 0,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+) -> Layer:
+    """Returns average pooling over a window that moves by its own size unless told otherwise."""
+    return Layer(
+        "AvgPool2d",
+        kernel=_size(kernel_size),
+        stride=_size(stride),
+        padding=_size(padding),
+        ceilMode=ceil_mode,
+        countIncludePad=count_include_pad,
+    )
+
+
+def adaptive_avg_pool2d(size: Size) -> Layer:
+    """Returns average pooling to so many rows and columns, whatever arrives."""
+    return Layer("AdaptiveAvgPool2d", size=_size(size))
+
+
+def batch_norm(*, momentum: float = 0.1, eps: float = 1e-5) -> Layer:
+    """Returns normalisation over the batch."""
+    return Layer("BatchNorm", momentum=momentum, eps=eps)
+
+
+def group_norm(groups: int, *, eps: float = 1e-5) -> Layer:
+    """Returns normalisation over groups of channels."""
+    return Layer("GroupNorm", groups=groups, eps=eps)
+
+
+def dropout(p: float = 0.5) -> Layer:
+    """Returns dropout with this probability."""
+    return Layer("Dropout", p=p)
+
+
+def dropout2d(p: float = 0.5) -> Layer:
+    """Returns dropout of whole channels with this probability."""
+    return Layer("Dropout2d", p=p)
+
+
+def relu() -> Layer:
+    """Returns max(0, x)."""
+    return Layer("ReLU")
+
+
+def relu6() -> Layer:
+    """Returns min(max(0, x), 6)."""
+    return Layer("ReLU6")
+
+
+def leaky_relu(slope: float = 0.01) -> Layer:
+    """Returns ReLU with a slope below zero."""
+    return Layer("LeakyReLU", slope=slope)
+
+
+def elu(alpha: float = 1.0) -> Layer:
+    """Returns the exponential linear unit."""
+    return Layer("ELU", alpha=alpha)
+
+
+def gelu() -> Layer:
+    """Returns x·Φ(x)."""
+    return Layer("GELU")
+
+
+def silu() -> Layer:
+    """Returns x·sigmoid(x)."""
+    return Layer("SiLU")
+
+
+def hardswish() -> Layer:
+    """Returns x·ReLU6(x + 3) / 6."""
+    return Layer("Hardswish")
+
+
+def sigmoid() -> Layer:
+    """Returns the logistic function."""
+    return Layer("Sigmoid")
+
+
+def tanh() -> Layer:
+    """Returns the hyperbolic tangent."""
+    return Layer("Tanh")
+
+
+def flatten() -> Layer:
+    """Returns the step from images to vectors."""
+    return Layer("Flatten")
+
+
+def softmax() -> Layer:
+    """Returns the softmax over the class scores."""
+    return Layer("Softmax")
+
+
+def subsample(out_channels: int, stride: int) -> Layer:
+    """Returns every so many pixels, with channels of zeros around."""
+    return Layer("Subsample", outChannels=out_channels, stride=stride)
+
+
+def sequential(*layers: Layer) -> Layer:
+    """Returns layers one after the other."""
+    return Layer("Sequential", layers=numbered(layers))
+
+
+def residual(
+    *body: Layer,
+    shortcut: Layer | Iterable[Layer] = (),
+    activation: Layer | None = None,
+) -> Layer:
+    """Returns activation(body(x) + shortcut(x)) (He et al. 2015).
+
+    Parameters
+    ----------
+    *body : Layer
+        the layers of the one branch
+    shortcut : Layer or list of Layer
+        those of the other, under names that the body does not have; a single one is named
+        ``shortcut``. None: the input itself
+    activation : Layer, optional
+        a layer without settings, such as ``relu()``
+    """
+    if isinstance(shortcut, Layer):
+        other = [{"name": "shortcut", **shortcut.form}]
+    else:
+        other = numbered(shortcut)
+    kind = None if activation is None else activation.form["type"]
+    return Layer("Residual", body=numbered(body), shortcut=other, activation=kind and kind.lower())
+
+
+def concat(*branches: Layer | Iterable[Layer]) -> Layer:
+    """Returns branches side by side, joined on the channels (Szegedy et al. 2014).
+
+    Parameters
+    ----------
+    *branches : Layer or list of Layer
+        a branch of a single layer is named by its position; those of a list need names of their
+        own, and an empty list hands the input through
+    """
+    forms = []
+    for position, branch in enumerate(branches):
+        if isinstance(branch, Layer):
+            forms.append([{"name": str(position), **branch.form}])
+        else:
+            forms.append(numbered(branch))
+    return Layer("Concat", branches=forms)
+
+
+def _size(size: Any) -> Any:
+    return list(size) if isinstance(size, tuple) else size
+
+
+def _form(initializer: Initializer | None) -> dict[str, Any] | None:
+    return None if initializer is None else initializer.form

@@ -1,0 +1,36 @@
+"""CNNs that give numbers."""
+
+from __future__ import annotations
+
+from sparkcnn._params import CnnRegressionModelParams, CnnRegressorParams
+from sparkcnn._stages import CnnEstimator, CnnModel, java_stage
+
+
+@java_stage
+class CnnRegressionModel(CnnModel, CnnRegressionModelParams):
+    """A CNN that was trained to give numbers.
+
+    ``transform`` appends the column prediction to a DataFrame of images: a double for one target, a
+    vector for several.
+    """
+
+    @property
+    def numTargets(self) -> int:
+        """The numbers that are predicted for an image."""
+        return int(self._java_obj.numTargets())
+
+
+@java_stage
+class CnnRegressor(CnnRegressorParams, CnnEstimator[CnnRegressionModel]):
+    """Trains a CNN to give one number or several for an image.
+
+    Labels are a numeric column, or vectors or arrays with a number for each output of the network.
+
+    Examples
+    --------
+    >>> from sparkcnn import CnnRegressor, networks
+    >>> regressor = CnnRegressor(network=networks.simple_cnn((1, 28, 28), 1), loss="smoothL1")
+    >>> model = regressor.fit(images)
+    """
+
+    _model_class = CnnRegressionModel

@@ -1,0 +1,129 @@
+"""Training, scoring and what a model tells."""
+
+import contextlib
+import io
+import os
+import tempfile
+import unittest
+
+import numpy
+from pyspark.errors import IllegalArgumentException
+
+from sparkcnn import CnnClassificationModel, CnnClassifier, ConsoleProgress
+from tests.tiny import classifier, network, stripes
+
+
+class CnnClassifierTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.images = stripes().cache()
+        cls.printed = io.StringIO()
+        with contextlib.redirect_stdout(cls.printed):
+            cls.model = (
+                classifier(precision="auto", validationFraction=0.25)
+                .addListener(ConsoleProgress())
+                .fit(cls.images)
+            )
+
+    def test_it_learns(self):
+        scored = self.model.transform(self.images)
+
+        self.assertEqual(scored.columns[-3:], ["rawPrediction", "probability", "prediction"])
+        self.assertEqual(scored.where("label = prediction").count(), 32)
+
+    def test_progress_is_printed_by_python(self):
+        lines = self.printed.getvalue().splitlines()
+
+        self.assertEqual(len(lines), 5)
+        self.assertRegex(lines[4], r"^epoch 5/5  loss \d\.\d{4}  [\d,]+ images/s .*val_accuracy 1")
+
+    def test_the_summary_is_plain_values(self):
+        summary = self.model.summary
+
+        self.assertTrue(self.model.hasSummary)
+        self.assertEqual([epoch["epoch"] for epoch in summary.history], [1, 2, 3, 4, 5])
+        self.assertLess(summary.history[4]["loss"], summary.history[0]["loss"])
+        self.assertEqual(summary.history[4]["val_accuracy"], 1.0)
+        self.assertEqual(summary.totalEpochs, 5)
+        self.assertIn(summary.modelEpoch, range(1, 6))
+        self.assertIn("loss", repr(summary))
+
+    def test_the_summary_as_a_pandas_frame(self):
+        try:
+            import pandas  # noqa: F401
+        except ImportError:
+            self.skipTest("pandas is not installed")
+
+        frame = self.model.summary.toPandas()
+
+        self.assertEqual(list(frame.index), [1, 2, 3, 4, 5])
+        self.assertIn("learningRate", frame.columns)
+
+    def test_a_model_describes_itself(self):
+        self.assertIn("2 classes", self.model.describe())
+        self.assertEqual(self.model.numClasses, 2)
+        self.assertEqual(self.model.network, network())
+
+    def test_a_model_has_the_values_that_java_resolved(self):
+        self.assertIn(self.model.getPrecision(), ("fp32", "bf16"))
+        self.assertEqual(self.model.getBatchSize(), 8)
+        self.assertEqual(self.model.setTopK(1).getTopK(), 1)
+        self.assertIn("topKPredictions", self.model.transform(self.images).columns)
+        self.model.clear(self.model.topK)
+
+    def test_weights_are_arrays_by_pytorch_s_names(self):
+        weights = self.model.weights
+
+        self.assertEqual(list(weights), ["conv.weight", "conv.bias", "fc.weight", "fc.bias"])
+        self.assertEqual(weights["conv.weight"].shape, (4, 1, 3, 3))
+        self.assertEqual(weights["fc.weight"].dtype, numpy.float32)
+        row = self.model.setPrecision("fp32").transform(self.images).first()
+        self.assertEqual(len(row.rawPrediction), 2)
+
+    def test_weights_go_out_and_come_back(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "model.safetensors")
+            self.model.saveWeights(file)
+            loaded = CnnClassificationModel.pretrained(network(), file)
+            with self.assertRaisesRegex(OSError, "fc"):
+                CnnClassificationModel.pretrained(network().replace_head(3), file)
+            self.model.toTorchScript(os.path.join(folder, "model.pt"))
+            self.assertTrue(os.path.getsize(os.path.join(folder, "model.pt")) > 0)
+
+        for name, values in self.model.weights.items():
+            numpy.testing.assert_array_equal(loaded.weights[name], values)
+        self.assertFalse(loaded.hasSummary)
+        self.assertEqual(loaded.transform(self.images).where("label = prediction").count(), 32)
+
+    def test_training_goes_on_from_a_model(self):
+        again = self.model.toEstimator().setEpochs(1).setNumWorkers(1)
+
+        self.assertEqual(again.getNetwork(), network())
+        self.assertEqual(again.getInitialModel().uid, self.model.uid)
+        more = again.fit(self.images)
+        self.assertIn(self.model.uid, more.describe())
+        self.assertIsNone(again.setInitialModel(None).getInitialModel())
+
+    def test_class_names(self):
+        named = self.model.copy().setClassNames(["above", "left"])
+
+        self.assertEqual(named.getClassNames(), ["above", "left"])
+        self.assertIsNone(self.model.getClassNames())
+        field = named.transform(self.images).schema["prediction"]
+        self.assertEqual(field.metadata["ml_attr"]["vals"], ["above", "left"])
+
+    def test_java_s_errors_are_pyspark_s(self):
+        with self.assertRaisesRegex(IllegalArgumentException, "param 'network' is not set"):
+            CnnClassifier().fit(self.images)
+        with self.assertRaisesRegex(IllegalArgumentException, "picture"):
+            classifier(imageCol="picture").fit(self.images)
+        with self.assertRaisesRegex(OSError, "nowhere.*does not exist"):
+            classifier(initialWeights="nowhere.safetensors").fit(self.images)
+        with self.assertRaisesRegex(OSError, "nowhere"):
+            CnnClassificationModel.load("nowhere")
+        with self.assertRaisesRegex(RuntimeError, "loss.*learning rate"):
+            classifier(optimizer="sgd").setLearningRate(1e30).fit(self.images)
+
+
+if __name__ == "__main__":
+    unittest.main()
