@@ -22,10 +22,17 @@ record Browser(Path program, Path folder) {
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"
   };
 
-  /** Which colours a page is asked for; the numbers are Chromium's. */
+  /** Which colours a page is asked for. */
   enum Scheme {
-    DARK,
-    LIGHT
+    DARK(0),
+    LIGHT(1);
+
+    /** Chromium's. */
+    private final int number;
+
+    Scheme(int number) {
+      this.number = number;
+    }
   }
 
   /** Skips the test that asks, with the reason, unless there is one on the PATH. */
@@ -49,7 +56,7 @@ record Browser(Path program, Path folder) {
         "--screenshot=" + file,
         "--window-size=%d,%d".formatted(width, height),
         "--hide-scrollbars",
-        "--blink-settings=preferredColorScheme=" + scheme.ordinal());
+        "--blink-settings=preferredColorScheme=" + scheme.number);
     return ImageIO.read(file.toFile());
   }
 

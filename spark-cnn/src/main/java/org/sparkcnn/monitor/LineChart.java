@@ -45,7 +45,9 @@ record LineChart(
   void write(HtmlWriter html) {
     html.open("figure", "class", "chart").open("figcaption").element("strong", title);
     for (int i = 0; i < curves.size(); i++) {
-      html.element("span", curves.get(i).name(), "class", "key c" + i);
+      if (!curves.get(i).name().equalsIgnoreCase(title)) {
+        html.element("span", curves.get(i).name(), "class", "key c" + i);
+      }
     }
     html.close();
     html.open(
@@ -104,7 +106,8 @@ record LineChart(
         }
       }
     }
-    return Axis.over(low, high);
+    // What does not change is a line above zero rather than one across nothing.
+    return Axis.over(low == high && low > 0 ? 0 : low, high);
   }
 
   private static void tick(HtmlWriter html, Axis axis, double tick) {

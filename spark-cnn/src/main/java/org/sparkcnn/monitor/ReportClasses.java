@@ -17,9 +17,11 @@ record ReportClasses(List<String> names, List<List<Long>> counts) {
   private static final int MOST_WITH_NUMBERS = 30;
 
   /** A larger matrix takes longer to load than anybody looks at it. */
-  private static final int MOST_CELLS_ASIDE = 200;
+  private static final int MOST_DRAWN = 200;
 
   private static final int PAIRS = 10;
+
+  private static final String TAKEN_FOR = "Taken for";
 
   /** Images of a class that are taken for another one. */
   private record Pair(int label, int prediction, long images) {}
@@ -27,25 +29,28 @@ record ReportClasses(List<String> names, List<List<Long>> counts) {
   void write(HtmlWriter html) {
     ClassScores scores = ClassScores.of(counts);
     html.open("section").element("h2", "Confusion matrix");
-    if (names.size() > MOST_CELLS_ASIDE) {
+    if (names.size() > MOST_DRAWN) {
       html.element(
           "p", "%,d classes are too many to be drawn.".formatted(names.size()), "class", "note");
     } else {
+      html.element(
+          "p",
+          "Rows are what images show, columns what the model takes them for; the darker, the larger the share of the row.",
+          "class",
+          "note");
+    }
+    html.open("div", "class", "columns");
+    if (names.size() <= MOST_DRAWN) {
       matrix(html, scores);
     }
     pairs(html, scores);
-    html.close();
+    html.close().close();
     html.open("section").element("h2", "Classes");
     table(html, scores);
     html.close();
   }
 
   private void matrix(HtmlWriter html, ClassScores scores) {
-    html.element(
-        "p",
-        "Rows are what images show, columns what the model takes them for; the darker, the larger the share of the row.",
-        "class",
-        "note");
     boolean isDense = names.size() > MOST_WITH_NUMBERS;
     html.open("div", "class", "scroll");
     html.open("table", "class", isDense ? "confusion dense" : "confusion");
@@ -97,20 +102,25 @@ record ReportClasses(List<String> names, List<List<Long>> counts) {
     if (pairs.isEmpty()) {
       return;
     }
-    html.element("h3", "Most often confused");
-    head(html, "Class", "Taken for", "Images", "Share of the class");
+    html.open("div").element("h3", "Most often confused");
+    head(html, "short", "Class", TAKEN_FOR, "Images", "Share of the class");
+    double longest = pairs.stream().mapToDouble(pair -> share(pair, scores)).max().orElse(1);
     for (Pair pair : pairs) {
       html.open("tr").element("th", names.get(pair.label()), "scope", "row");
       html.element("td", names.get(pair.prediction()), "class", "name");
       html.element("td", String.format(Locale.ROOT, "%,d", pair.images()));
-      ReportPage.bar(html, (double) pair.images() / scores.rows().get(pair.label()).support());
+      ReportPage.bar(html, share(pair, scores), longest);
       html.close();
     }
-    html.close().close().close();
+    html.close().close().close().close();
+  }
+
+  private static double share(Pair pair, ClassScores scores) {
+    return (double) pair.images() / scores.rows().get(pair.label()).support();
   }
 
   private void table(HtmlWriter html, ClassScores scores) {
-    head(html, "Class", "Precision", "Recall", "F1", "Images");
+    head(html, "wide", "Class", "Precision", "Recall", "F1", "Images");
     for (int k = 0; k < names.size(); k++) {
       ClassScores.Row row = scores.rows().get(k);
       html.open("tr").element("th", names.get(k), "scope", "row");
@@ -127,10 +137,10 @@ record ReportClasses(List<String> names, List<List<Long>> counts) {
     html.close().close().close();
   }
 
-  private static void head(HtmlWriter html, String... names) {
-    html.open("div", "class", "scroll").open("table").open("thead").open("tr");
+  private static void head(HtmlWriter html, String style, String... names) {
+    html.open("div", "class", "scroll").open("table", "class", style).open("thead").open("tr");
     for (String name : names) {
-      html.element("th", name, "scope", "col");
+      html.element("th", name, "scope", "col", "class", name.equals(TAKEN_FOR) ? "name" : "figure");
     }
     html.close().close().open("tbody");
   }

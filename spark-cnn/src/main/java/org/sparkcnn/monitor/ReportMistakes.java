@@ -33,7 +33,8 @@ record ReportMistakes(List<Mistake> mistakes) {
       }
       html.open("figcaption").element("strong", mistake.label());
       html.text(" taken for ").element("strong", mistake.prediction(), "class", "wrong");
-      html.text(" " + ReportPage.percent(mistake.probability()));
+      html.text(" ");
+      html.element("span", ReportPage.percent(mistake.probability()), "class", "figure");
       if (!mistake.name().isEmpty()) {
         html.element("small", lastPart(mistake.name()), "title", mistake.name());
       }

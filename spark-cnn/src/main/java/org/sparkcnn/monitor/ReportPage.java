@@ -146,16 +146,26 @@ record ReportPage(ReportContents contents) {
 
   private static void pair(HtmlWriter html, String name, String value) {
     html.open("tr").element("th", name, "scope", "row");
-    html.element("td", value, "class", "name").close();
+    html.open("td", "class", "name").element("div", value, "class", "long").close().close();
   }
 
   /** Writes a cell with a share as a number and as a bar. */
   static void bar(HtmlWriter html, double share) {
+    bar(html, share, 1);
+  }
+
+  /**
+   * Writes a cell with a share as a number and as a bar.
+   *
+   * @param longest the share whose bar is as long as there is room
+   */
+  static void bar(HtmlWriter html, double share, double longest) {
     if (Double.isNaN(share)) {
       html.element("td", "–");
       return;
     }
-    html.open("td", "class", "bar", "style", String.format(Locale.ROOT, "--s:%.3f", share));
+    html.open(
+        "td", "class", "bar", "style", String.format(Locale.ROOT, "--s:%.3f", share / longest));
     html.element("span", percent(share)).close();
   }
 

@@ -19,7 +19,7 @@ record ReportTimings(List<EpochRecord> epochs) {
       return;
     }
     html.open("section").element("h2", "Where the time went");
-    html.open("div", "class", "scroll").open("table").open("thead").open("tr");
+    html.open("div", "class", "scroll").open("table", "class", "wide").open("thead").open("tr");
     for (String head : List.of("Part of the rounds", "Seconds", "Share")) {
       html.element("th", head, "scope", "col");
     }

@@ -69,8 +69,8 @@ class HtmlReportTest {
         .containsExactly(
             "Losstrainingvalidation",
             "On validation imagesaccuracy",
-            "Learning ratelearning rate",
-            "Images a secondimages a second");
+            "Learning rate",
+            "Images a second");
     assertThat(texts(page, "title"))
         .contains(
             "epoch 1: training 0.5000",
@@ -253,6 +253,13 @@ class HtmlReportTest {
     assertThat(texts(page, "title")).noneMatch(title -> title.startsWith("epoch 2: training"));
     assertThat(rows(page)).contains("2|–|0.100|10|1|1.0");
     assertThat(texts(page, "h2")).containsExactly("Training");
+  }
+
+  @Test
+  void whatDoesNotChangeIsALineAboveZero() throws Exception {
+    Document page = parse(Reports.full(Reports.names(2), 2));
+
+    assertThat(texts(page, "text")).contains("8,000", "6,000", "0").doesNotContain("12k");
   }
 
   @Test
