@@ -194,7 +194,8 @@ public final class CnnClassificationModel extends CnnModel<CnnClassificationMode
    * Scores labelled images and writes a page of HTML: curves of the training, confusion matrix,
    * each class' figures and the worst mistakes; {@link ModelReport} has settings.
    *
-   * @param labelled with the image column and a column {@code label} of whole numbers 0 to k − 1
+   * @param labelled with the image column and a column {@code label} of the classes' numbers or
+   *     names
    * @param file on any Hadoop file system; a report that is there is replaced
    * @throws IOException if there is a folder of this name, or the file system refuses
    */

@@ -43,7 +43,10 @@ public final class ModelReport {
     return this;
   }
 
-  /** Sets the column of the class, a whole number 0 to k − 1; default {@code label}. */
+  /**
+   * Sets the column of the classes, default {@code label}: numbers, read by their names where the
+   * column's ML attribute has some, or names.
+   */
   public ModelReport setLabelCol(String name) {
     labelCol = name;
     return this;

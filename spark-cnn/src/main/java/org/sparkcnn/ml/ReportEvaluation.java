@@ -13,6 +13,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.data.Columns;
 import org.sparkcnn.data.ImageColumn;
@@ -23,7 +24,7 @@ import org.sparkcnn.train.JobDescription;
  * Scores labelled images once, for what a report shows of them.
  *
  * @param model its output columns do not matter
- * @param labelCol column of the class, a whole number 0 to k − 1
+ * @param labelCol column of the classes' numbers or names
  * @param mistakes how many of the worst are kept
  */
 record ReportEvaluation(CnnClassificationModel model, String labelCol, int mistakes) {
@@ -42,10 +43,11 @@ record ReportEvaluation(CnnClassificationModel model, String labelCol, int mista
    */
   PredictionTally run(Dataset<?> labelled) {
     StructType schema = labelled.schema();
-    Columns.requireNumeric(schema, labelCol, "label");
+    LabelNumbers labels = LabelNumbers.of(model, schema, labelCol);
+    boolean areNames = schema.apply(labelCol).dataType() instanceof StringType;
     CnnClassificationModel scorer = scorer();
     ImageColumn column = scorer.imageColumn(schema, model.network().input());
-    Dataset<Row> rows = scorer.transform(select(labelled, schema));
+    Dataset<Row> rows = scorer.transform(select(labelled, schema, areNames));
     Column probability =
         when(
             Columns.named(PROBABILITY).isNotNull(),
@@ -59,7 +61,8 @@ record ReportEvaluation(CnnClassificationModel model, String labelCol, int mista
             Columns.named(PREDICTION),
             probability,
             Columns.named(NAME));
-    return Failures.explained(() -> count(predictions, column));
+    ReportTask task = new ReportTask(column, labels, areNames, mistakes);
+    return Failures.explained(() -> count(predictions, task));
   }
 
   private CnnClassificationModel scorer() {
@@ -72,10 +75,10 @@ record ReportEvaluation(CnnClassificationModel model, String labelCol, int mista
         .setTopK(0);
   }
 
-  private Dataset<Row> select(Dataset<?> labelled, StructType schema) {
+  private Dataset<Row> select(Dataset<?> labelled, StructType schema, boolean areNames) {
     List<Column> columns = new ArrayList<>();
     columns.add(Columns.named(model.getImageCol()));
-    columns.add(Columns.named(labelCol).cast("double").as(LABEL));
+    columns.add(Columns.named(labelCol).cast(areNames ? "string" : "double").as(LABEL));
     columns.add(name(schema).as(NAME));
     int path = Columns.pathIndex(schema);
     if (path >= 0) { // a message about an image names it
@@ -98,10 +101,9 @@ record ReportEvaluation(CnnClassificationModel model, String labelCol, int mista
         : lit(null).cast("string");
   }
 
-  private PredictionTally count(Dataset<Row> predictions, ImageColumn column) {
+  private PredictionTally count(Dataset<Row> predictions, ReportTask task) {
     int classes = model.numClasses();
     int most = mistakes;
-    ReportTask task = new ReportTask(column, labelCol, classes, most);
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(predictions.sparkSession().sparkContext());
     byte[] none = new PredictionTally(classes, most).toBytes();

@@ -14,11 +14,11 @@ import org.sparkcnn.data.Thumbnail;
  * Counts the predictions of a partition's rows, which are image, label, prediction, its probability
  * and the image's name.
  *
- * @param labelCol what the label column is called, for messages
- * @param classes how many there are
+ * @param labels what they stand for
+ * @param areNames whether labels are names rather than numbers
  * @param mistakes how many are kept
  */
-record ReportTask(ImageColumn column, String labelCol, int classes, int mistakes)
+record ReportTask(ImageColumn column, LabelNumbers labels, boolean areNames, int mistakes)
     implements Serializable {
   static final int IMAGE = 0;
   static final int LABEL = 1;
@@ -33,7 +33,7 @@ record ReportTask(ImageColumn column, String labelCol, int classes, int mistakes
    * @throws IllegalArgumentException if a label is none of the classes
    */
   Iterator<byte[]> count(Iterator<InternalRow> rows) {
-    PredictionTally tally = new PredictionTally(classes, mistakes);
+    PredictionTally tally = new PredictionTally(labels.count(), mistakes);
     ByteBuffer pixels = ByteBuffer.allocate(column.bytes()).order(ByteOrder.nativeOrder());
     try (PixelReader reader = column.open()) {
       while (rows.hasNext()) {
@@ -61,8 +61,8 @@ record ReportTask(ImageColumn column, String labelCol, int classes, int mistakes
 
   /** Adds up what two counts returned. */
   byte[] plus(byte[] first, byte[] second) {
-    PredictionTally sum = PredictionTally.fromBytes(first, classes, mistakes);
-    sum.add(PredictionTally.fromBytes(second, classes, mistakes));
+    PredictionTally sum = PredictionTally.fromBytes(first, labels.count(), mistakes);
+    sum.add(PredictionTally.fromBytes(second, labels.count(), mistakes));
     return sum.toBytes();
   }
 
@@ -72,12 +72,9 @@ record ReportTask(ImageColumn column, String labelCol, int classes, int mistakes
   }
 
   private int label(InternalRow row) {
-    double label = row.isNullAt(LABEL) ? Double.NaN : row.getDouble(LABEL);
-    if (!(label >= 0 && label < classes) || label != Math.rint(label)) {
-      throw new IllegalArgumentException(
-          "label column '%s': %s; expected a whole number from 0 to %d, for the model has %d classes"
-              .formatted(labelCol, row.isNullAt(LABEL) ? "null" : label, classes - 1, classes));
+    if (row.isNullAt(LABEL)) {
+      return labels.of(null);
     }
-    return (int) label;
+    return labels.of(areNames ? row.getUTF8String(LABEL).toString() : row.getDouble(LABEL));
   }
 }

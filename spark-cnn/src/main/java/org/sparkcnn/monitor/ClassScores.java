@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * How well each class is told from the others, as scikit-learn's {@code classification_report} has
- * it; not a number where nothing is divided.
+ * it; not a number where something is divided by nothing, which counts as 0 in a mean.
  *
  * @param rows of the classes, in the order of their numbers
  * @param images all of them
@@ -60,11 +60,11 @@ record ClassScores(List<Row> rows, long images, long right) {
     return (double) right / images;
   }
 
-  /** Returns the mean over the classes that have the figure, each alike (macro average). */
+  /** Returns the mean over the classes, each alike (macro average). */
   double mean(ToDoubleFunction<Row> figure) {
     return rows.stream()
         .mapToDouble(figure)
-        .filter(value -> !Double.isNaN(value))
+        .map(value -> Double.isNaN(value) ? 0 : value)
         .average()
         .orElse(Double.NaN);
   }

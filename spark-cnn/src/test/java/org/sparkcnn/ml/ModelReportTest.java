@@ -126,12 +126,28 @@ class ModelReportTest {
   }
 
   @Test
+  void labelsMayBeTheNamesOfClasses() {
+    CnnClassificationModel model =
+        Cnns.trained().copy(new ParamMap()).setClassNames("cat", "dog", "emu");
+    Dataset<Row> named =
+        labelled()
+            .withColumn(
+                "label",
+                when(col("label").equalTo(0), "cat")
+                    .otherwise(when(col("label").equalTo(1), "dog").otherwise("emu")));
+
+    assertThat(new ModelReport(model).contents(named).confusion())
+        .containsExactly(List.of(17L, 0L, 0L), List.of(0L, 20L, 0L), List.of(3L, 0L, 20L))
+        .isEqualTo(ClassEvaluation.of(model, named, "label").confusion());
+  }
+
+  @Test
   void aLabelThatIsNoClassIsRefused() {
     Dataset<Row> wrong = labelled().withColumn("label", col("label").plus(1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ModelReport(Cnns.trained()).contents(wrong))
         .withMessage(
-            "label column 'label': 3.0; expected a whole number from 0 to 2, for the model has 3 classes");
+            "label column 'label' has the label '3.0', which is none of the model's classes: 0, 1, 2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ModelReport(Cnns.trained()).setLabelCol("class").contents(wrong))
         .withMessage("there is no label column 'class'; the columns are id, image, label");
