@@ -27,8 +27,8 @@ final class DryRun {
         Locale.ROOT,
         "%s%nimages     %,d an epoch, %,d of each of %d workers%n"
             + "plan       %d epochs of %,d steps of %d images, in %s; %s%n"
-            + "memory     about %,d MiB outside the Java heap and %,d MiB within it, for each worker%n"
-            + "time       about %s of steps: one step took %.4f s on this machine, on made images, with %d threads and nothing beside it; reading images, averages and validation come on top%n",
+            + "memory     about %,d MiB outside the Java heap and %,d MiB within it, for a worker alone in its executor%n"
+            + "time       about %s of steps: one step took %.4f s on this machine, on made images, with %d of its cores and nothing beside it; workers that wait for others, reading images, averages and validation come on top%n",
         network.summary(),
         rows,
         forecast.rowsPerWorker(),
@@ -46,8 +46,11 @@ final class DryRun {
   }
 
   private static String averages(Averaging averaging, Forecast forecast) {
-    return averaging.unit() == AveragingUnit.EPOCHS
-        ? "the workers' weights are averaged every %d epochs".formatted(averaging.frequency())
+    if (averaging.unit() == AveragingUnit.EPOCHS && averaging.frequency() > 1) {
+      return "the workers' weights are averaged every %d epochs".formatted(averaging.frequency());
+    }
+    return forecast.roundsPerEpoch() == 1
+        ? "the workers' weights are averaged after each epoch"
         : "the workers' weights are averaged %d times an epoch"
             .formatted(forecast.roundsPerEpoch());
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
@@ -25,12 +26,12 @@ final class ParamOptions {
 
   /** Adds options, each with the param's name: {@code --batch-size} for {@code batchSize}. */
   ParamOptions add(CommandSpec spec, Params stage, String... names) {
-    Arrays.stream(names).forEach(name -> add(spec, stage, optionOf(name), name));
+    Arrays.stream(names).forEach(name -> addAs(optionOf(name), spec, stage, name));
     return this;
   }
 
   /** Adds an option with a name of its own. */
-  ParamOptions add(CommandSpec spec, Params stage, String option, String name) {
+  ParamOptions addAs(String option, CommandSpec spec, Params stage, String name) {
     Param<Object> param = stage.getParam(name);
     params.put(option, name);
     spec.addOption(
@@ -70,10 +71,12 @@ final class ParamOptions {
   private static String label(Param<?> param) {
     if (param instanceof BooleanParam) {
       return "true|false";
+    } else if (param instanceof StringArrayParam) {
+      return "A,B";
+    } else if (param instanceof DoubleArrayParam) {
+      return "N,N";
     }
-    return param.getClass() == Param.class
-        ? "VALUE"
-        : param instanceof StringArrayParam ? "A,B" : "N";
+    return param.getClass() == Param.class ? "VALUE" : "N";
   }
 
   private static String description(Params stage, Param<Object> param) {

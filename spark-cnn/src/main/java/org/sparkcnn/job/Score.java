@@ -28,8 +28,10 @@ import picocli.CommandLine.Option;
     description = "Scores images with a model and writes its predictions beside their columns.",
     footerHeading = "%nExamples, each after spark-submit … --class org.sparkcnn.job.Score JAR:%n",
     footer = {
-      "  --model hdfs:///models/a --data hdfs:///photos --format binary-file --output hdfs:///scores",
-      "  --model model --data cifar10 --split test --output scores --keep-cols path,label --top-k 5",
+      "  --model hdfs:///model --data hdfs:///photos --format binary-file \\",
+      "      --output hdfs:///scores",
+      "  --model model --data cifar10 --split test --output scores \\",
+      "      --keep-cols path,label --top-k 5",
       "  --model model --data warehouse.photos --output scores --output-format orc \\",
       "      --mode append --partition-by day --handle-invalid keep --error-col error",
       ""

@@ -6,6 +6,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.sparkcnn.data.Columns;
 import org.sparkcnn.ml.CnnClassifier;
 import org.sparkcnn.ml.CnnEstimator;
 import org.sparkcnn.ml.CnnModel;
@@ -27,12 +29,13 @@ import picocli.CommandLine.Option;
     description = "Trains a CNN on labelled images and saves the model.",
     footerHeading = "%nExamples, each after spark-submit … --class org.sparkcnn.job.Train JAR:%n",
     footer = {
-      "  --data hdfs:///cifar10 --split train --network resnet20 --model hdfs:///models/a \\",
-      "      --normalization cifar10 --augmentation crop-flip --epochs 30",
+      "  --data hdfs:///cifar10 --split train --network resnet20 --epochs 30 \\",
+      "      --normalization cifar10 --augmentation crop-flip --model hdfs:///model",
       "  --data photos --network resnet18 --input 224x224x3 --resize centerCrop \\",
-      "      --normalization imagenet --initial-weights resnet18.safetensors --fresh-layers fc \\",
-      "      --freeze '*,!fc' --model model",
-      "  --config conf/jobs/train-mnist.properties --data mnist --model model --dry-run",
+      "      --normalization imagenet --initial-weights resnet18.safetensors \\",
+      "      --fresh-layers fc --freeze '*,!fc' --model model",
+      "  --config conf/jobs/train-mnist.properties --data mnist --model model \\",
+      "      --dry-run",
       ""
     })
 public final class Train extends Job {
@@ -89,13 +92,20 @@ public final class Train extends Job {
     TrainingPlan plan = Checks.input(() -> estimator.plan(labels.rows()));
     System.out.printf("training on %s (%s)%n", images.place().path(), images.place().format());
     if (isDryRun()) {
-      long rows = labels.rows().count();
-      rows -= Math.round(rows * estimator.getValidationFraction());
+      long rows = trained(estimator, labels.rows());
       System.out.print(
           DryRun.describe(estimator.getNetwork(), plan, rows, spark.sparkContext().conf()));
     } else {
       train(estimator, labels.rows());
     }
+  }
+
+  /** Returns how many rows are not validation rows, about. */
+  private static long trained(CnnEstimator<?, ?> estimator, Dataset<Row> rows) {
+    String indicator = estimator.getValidationIndicatorCol();
+    return indicator.isEmpty()
+        ? Math.round(rows.count() * (1 - estimator.getValidationFraction()))
+        : rows.where(functions.not(Columns.named(indicator))).count();
   }
 
   private Network network(Inputs.Found images, Labels labels, Configuration conf) throws Exception {

@@ -26,7 +26,7 @@ final class TrainingOptions {
       description =
           "any param of the estimator, by its name; of several values with commas between; in a"
               + " file: param.NAME=VALUE")
-  private Map<String, String> params = Map.of();
+  private Map<String, String> params;
 
   private final ParamOptions options = new ParamOptions();
 
@@ -36,16 +36,16 @@ final class TrainingOptions {
     options
         .add(spec, stage, "epochs", "batchSize", "learningRate", "optimizer", "momentum")
         .add(spec, stage, "weightDecay", "schedule", "warmupSteps", "loss", "labelSmoothing")
-        .add(spec, stage, "--workers", "numWorkers")
+        .addAs("--workers", spec, stage, "numWorkers")
         .add(spec, stage, "averagingFrequency", "averagingUnit", "optimizerAveraging")
         .add(spec, stage, "outerLearningRate", "outerMomentum")
         .add(spec, stage, "precision", "device", "seed")
         .add(spec, stage, "resize", "mean", "std", "handleInvalid", "weightCol")
         .add(spec, stage, "validationFraction", "validationIndicatorCol", "validationMetric")
         .add(spec, stage, "patience")
-        .add(spec, stage, "--checkpoints", "checkpointDir")
+        .addAs("--checkpoints", spec, stage, "checkpointDir")
         .add(spec, stage, "checkpointInterval", "initialWeights", "freshLayers")
-        .add(spec, stage, "--freeze", "frozenLayers");
+        .addAs("--freeze", spec, stage, "frozenLayers");
   }
 
   /**
@@ -62,6 +62,6 @@ final class TrainingOptions {
     }
     options.applyTo(estimator);
     ParamSettings.set(estimator, configured);
-    ParamSettings.set(estimator, params);
+    ParamSettings.set(estimator, params == null ? Map.of() : params);
   }
 }

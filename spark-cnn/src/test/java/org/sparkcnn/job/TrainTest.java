@@ -243,7 +243,7 @@ class TrainTest {
 
     assertThat(help.code()).isZero();
     assertThat(help.out())
-        .contains("--class org.sparkcnn.job.Train", "mobilenet_v2", "--learning-rate")
+        .contains("--class org.sparkcnn.job.Train", "mobilenet_v2", "--outer-momentum", "--workers")
         .contains("default: 64", "Exit codes");
   }
 
