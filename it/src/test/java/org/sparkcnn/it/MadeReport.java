@@ -86,7 +86,7 @@ final class MadeReport {
                   j ->
                       j == label
                           ? 700L + random.nextInt(280)
-                          : (long) Math.max(0, 300.0 / classes * random.nextGaussian()))
+                          : Math.round(Math.max(0, 300.0 / classes * random.nextGaussian())))
               .toList());
     }
     return rows;

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeIT {
   private static final Pattern PROGRAM = Pattern.compile("(?s)```java\n(.*?)```");
   private static final Pattern COMMANDS =
-      Pattern.compile("(?m)^    (javac|jar|examples/run --class).*$");
+      Pattern.compile("(?m)^    (javac|jar|examples/run --class (?!org\\.)).*$");
   private static final Pattern CIFAR =
       Pattern.compile("(?m)^    (examples/run TrainCifar10 --data ~/(\\w+))$");
 
   private static final Pattern WEIGHTS =
       Pattern.compile("(?m)^    (examples/run (?:Score|FineTune)Cifar10 .*)$");
+
+  private static final Pattern JOBS =
+      Pattern.compile("(?m)^    (examples/run --class org\\.sparkcnn\\.job\\..*)$");
 
   private static final List<String> MODULES = List.of("spark-cnn", "examples");
 
@@ -100,6 +103,24 @@ class ReadmeIT {
     Execution tuned = bash(home, commands.get(1) + " --epochs 1 --model tuned");
     assertThat(tuned.out()).contains("started from resnet20.safetensors: 95 of 97 parameters");
     assertThat(folder.resolve("tuned/weights.safetensors")).isRegularFile();
+  }
+
+  @Test
+  void theJobsOfTheReadmeTrainScoreAndEvaluate() throws IOException {
+    List<String> commands =
+        JOBS.matcher(Files.readString(Build.ROOT.resolve("README.md")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(commands).hasSize(3);
+    Files.createSymbolicLink(folder.resolve("examples"), Build.ROOT.resolve("examples"));
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Photographs.writeFiles(home.resolve("cifar10"));
+
+    assertThat(bash(home, commands.get(0) + " --epochs 1").out()).contains("2 classes: cat, dog");
+    assertThat(bash(home, commands.get(1)).lastLine()).startsWith("images=8 ");
+    assertThat(bash(home, commands.get(2)).lastLine()).startsWith("accuracy=");
+    assertThat(folder.resolve("evaluation.json")).isRegularFile();
   }
 
   private Execution bash(Path home, String command) throws IOException {

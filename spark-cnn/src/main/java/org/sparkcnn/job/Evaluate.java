@@ -17,6 +17,7 @@ import org.sparkcnn.data.Columns;
 import org.sparkcnn.ml.ClassEvaluation;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnRegressionModel;
+import org.sparkcnn.ml.ModelReport;
 import org.sparkcnn.ml.RegressionEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,15 @@ public final class Evaluate extends Job {
       description = "where the figures are written as JSON; any Hadoop path")
   private String output;
 
-  @Option(names = "--overwrite", description = "replace that file")
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "where a page for people is written, of the model, its training and its worst mistakes:"
+              + " HTML; scores the images once more; any Hadoop path")
+  private String report;
+
+  @Option(names = "--overwrite", description = "replace those files")
   private boolean overwrite;
 
   private final ParamOptions options = new ParamOptions();
@@ -69,13 +78,8 @@ public final class Evaluate extends Job {
   @Override
   void run(SparkSession spark) throws Exception {
     Configuration conf = spark.sessionState().newHadoopConf();
-    if (output != null) {
-      Checks.input(
-          () -> {
-            OutputPath.check("--output", output, overwrite, conf);
-            return output;
-          });
-    }
+    checkAbsent("--output", output, conf);
+    checkAbsent("--report", report, conf);
     Transformer scorer = model.load(spark);
     Inputs.Found images = inputs.find(spark);
     options.applyTo(scorer);
@@ -92,6 +96,9 @@ public final class Evaluate extends Job {
     if (output != null) {
       write(figures, conf);
     }
+    if (report != null) {
+      writeReport(scorer, images.rows());
+    }
     long count = (long) figures.get("images");
     String first =
         figures.containsKey("accuracy")
@@ -104,6 +111,24 @@ public final class Evaluate extends Job {
         count,
         count / seconds,
         seconds);
+  }
+
+  private void checkAbsent(String option, String file, Configuration conf) throws Exception {
+    if (file != null) {
+      Checks.input(
+          () -> {
+            OutputPath.check(option, file, overwrite, conf);
+            return file;
+          });
+    }
+  }
+
+  private void writeReport(Transformer scorer, Dataset<Row> rows) throws IOException {
+    if (!(scorer instanceof CnnClassificationModel classifier)) {
+      throw new IllegalArgumentException(
+          "--report: expected a model of classes, found a " + scorer.getClass().getSimpleName());
+    }
+    new ModelReport(classifier).setLabelCol(inputs.labelCol()).write(rows, report);
   }
 
   /** Prints the figures and returns them as they are written. */

@@ -13,6 +13,7 @@ import org.sparkcnn.ml.CnnEstimator;
 import org.sparkcnn.ml.CnnModel;
 import org.sparkcnn.ml.CnnRegressor;
 import org.sparkcnn.monitor.ConsoleProgress;
+import org.sparkcnn.monitor.TensorBoard;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Networks;
 import org.sparkcnn.plan.EpochRecord;
@@ -56,6 +57,12 @@ public final class Train extends Job {
 
   @Option(names = "--overwrite", description = "replace what is in the model's folder")
   private boolean overwrite;
+
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description = "where TensorBoard's event files are written; any Hadoop path")
+  private String tensorBoard;
 
   @Mixin private final TrainingOptions training = new TrainingOptions();
 
@@ -137,6 +144,9 @@ public final class Train extends Job {
 
   private void train(CnnEstimator<?, ?> estimator, Dataset<Row> rows) throws Exception {
     estimator.addListener(new ConsoleProgress());
+    if (tensorBoard != null) {
+      estimator.addListener(new TensorBoard(tensorBoard));
+    }
     long begin = System.nanoTime();
     CnnModel<?> trained = estimator.fit(rows);
     double seconds = (System.nanoTime() - begin) / 1e9;

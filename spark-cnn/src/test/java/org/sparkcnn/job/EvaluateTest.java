@@ -49,6 +49,28 @@ class EvaluateTest {
   }
 
   @Test
+  void aPageForPeopleIsWritten() throws IOException {
+    Path page = folder.resolve("report.html");
+
+    JobRun run =
+        JobRun.of(
+            new Evaluate(),
+            "--model=" + model,
+            "--data=" + photos,
+            "--split=test",
+            "--report=" + page);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Files.readString(page)).contains("<html", "cat", "dog", "fox");
+
+    JobRun again =
+        JobRun.of(new Evaluate(), "--model=" + model, "--data=" + photos, "--report=" + page);
+
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("--report");
+  }
+
+  @Test
   void classFoldersThatTheModelDoesNotKnowAreRefused() throws IOException {
     Path other = folder.resolve("other");
     Files.createDirectories(other.resolve("cat"));

@@ -66,6 +66,14 @@ class TrainTest {
   }
 
   @Test
+  void curvesAreWrittenForTensorBoardWhereTheyAreWanted() {
+    Path curves = folder.resolve("curves");
+
+    assertThat(train("--epochs=1", "--tensorboard=" + curves).code()).isZero();
+    assertThat(curves).isDirectoryContaining("glob:**/events.out.tfevents.*");
+  }
+
+  @Test
   void withoutValidationRowsThereIsNoAccuracy() {
     assertThat(train("--epochs=1").lastLine()).startsWith("images_per_second=");
   }
