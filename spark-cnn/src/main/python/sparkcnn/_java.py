@@ -21,7 +21,7 @@ def java(name: str) -> Any:
         if there is no Spark session, or it does not have the library
     """
     if is_remote():
-        raise RuntimeError(f"{name} is in Spark's driver, out of reach of Spark Connect")
+        raise RuntimeError(f"this needs org.sparkcnn.{name}, which Spark Connect does not reach")
     if SparkContext._jvm is None:
         raise RuntimeError(
             "there is no Spark session yet: begin with SparkSession.builder.getOrCreate()"

@@ -52,6 +52,20 @@ class CnnStage(JavaParams):
         self._setDefault(**self._defaults)
         self._set_given(given)
 
+    def _in_driver(self) -> Any:
+        """Returns the Java stage, for what Spark Connect has no words for."""
+        if not isinstance(self._java_obj, JavaObject):
+            # Of this kind, for pyspark looks for params among properties too.
+            raise AttributeError(
+                f"with Spark Connect, a {type(self).__name__} can be fitted, saved, loaded and used"
+                " to transform; this needs a session in the driver's own process"
+            )
+        return self._java_obj
+
+    def _to_java(self) -> Any:
+        self._in_driver()
+        return super()._to_java()
+
     def _set_given(self: S, given: dict[str, Any]) -> S:
         return self._set(**{name: value for name, value in given.items() if value is not None})
 
@@ -123,7 +137,7 @@ class CnnEstimator(CnnStage, JavaEstimator[M], Saved):
 
         Listeners are not saved.
         """
-        self._java_obj.addListener(to_java(listener))
+        self._in_driver().addListener(to_java(listener))
         return self
 
     def setInitialModel(self: S, model: CnnModel | None) -> S:
@@ -132,12 +146,12 @@ class CnnEstimator(CnnStage, JavaEstimator[M], Saved):
         What differs in shape, such as a head for other classes, must be among ``freshLayers``. The
         model is saved with this estimator.
         """
-        self._java_obj.setInitialModel(None if model is None else model._to_java())
+        self._in_driver().setInitialModel(None if model is None else model._to_java())
         return self
 
     def getInitialModel(self) -> CnnModel | None:
         """Gets the model to start from, if there is one."""
-        found = self._java_obj.getInitialModel()
+        found = self._in_driver().getInitialModel()
         return JavaParams._from_java(found.get()) if found.isPresent() else None
 
 
@@ -147,7 +161,7 @@ class WithNetwork(CnnStage):
     @property
     def network(self) -> Network:
         """The network."""
-        return Network._of(self._java_obj.network())
+        return Network._of(self._in_driver().network())
 
     def _take(self, java_stage: Any) -> None:
         self._setDefault(**self._defaults)
@@ -166,17 +180,17 @@ class CnnModel(WithNetwork, JavaModel, Saved):
     @property
     def hasSummary(self) -> bool:
         """Whether the model was trained, so that there is a :attr:`summary`."""
-        return bool(self._java_obj.hasSummary())
+        return bool(self._in_driver().hasSummary())
 
     @property
     def summary(self) -> TrainingSummary:
         """What the training did, epoch by epoch."""
-        return TrainingSummary(self._java_obj.summary())
+        return TrainingSummary(self._in_driver().summary())
 
     @property
     def weights(self) -> dict[str, numpy.ndarray]:
         """The weights by PyTorch's names, as arrays of float32."""
-        return read_safetensors(self._java_obj.saveWeights)
+        return read_safetensors(self._in_driver().saveWeights)
 
     def describe(self) -> str:
         """Returns in a few lines what somebody who finds this model wants to know."""
@@ -212,4 +226,4 @@ class CnnModel(WithNetwork, JavaModel, Saved):
             bytes that a file has at most; 0 for a single file
         """
         with readable_errors():
-            self._java_obj.saveWeights(file, java("store.WeightsExport")(dtype, shardBytes))
+            self._in_driver().saveWeights(file, java("store.WeightsExport")(dtype, shardBytes))

@@ -62,7 +62,7 @@ class CnnClassificationModel(CnnModel, CnnClassificationModelParams):
     @property
     def numClasses(self) -> int:
         """The number of classes."""
-        return int(self._java_obj.numClasses())
+        return int(self._in_driver().numClasses())
 
     def toTorchScript(self, path: str, bytes: bool = True) -> None:
         """Writes the model as a file that ``torch.jit.load`` runs without Spark.

@@ -31,4 +31,4 @@ class CnnFeaturizer(WithNetwork, JavaTransformer, CnnFeaturizerParams, Saved):
     @property
     def numFeatures(self) -> int:
         """The length of the vectors."""
-        return int(self._java_obj.numFeatures())
+        return int(self._in_driver().numFeatures())

@@ -17,7 +17,7 @@ class CnnRegressionModel(CnnModel, CnnRegressionModelParams):
     @property
     def numTargets(self) -> int:
         """The numbers that are predicted for an image."""
-        return int(self._java_obj.numTargets())
+        return int(self._in_driver().numTargets())
 
 
 @java_stage

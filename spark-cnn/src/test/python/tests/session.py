@@ -19,9 +19,14 @@ def jar():
 
 
 def session():
-    """Returns the session; the first call starts Spark on two threads."""
+    """Returns the session; the first call starts Spark on two threads.
+
+    With SPARK_CNN_REMOTE in the environment it starts a Spark Connect server, which it is remote to.
+    """
+    remote = "SPARK_CNN_REMOTE" in os.environ
+    builder = SparkSession.builder
     spark = (
-        SparkSession.builder.master("local[2]")
+        (builder.remote("local[2]") if remote else builder.master("local[2]"))
         .config("spark.jars", jar())
         .config("spark.ui.enabled", False)
         .config("spark.driver.memory", "1g")
@@ -30,6 +35,7 @@ def session():
         .config("spark.sql.shuffle.partitions", 2)
         .getOrCreate()
     )
-    # Tests that see jobs fail are no news.
-    spark.sparkContext.setLogLevel("OFF")
+    if not remote:
+        # Tests that see jobs fail are no news.
+        spark.sparkContext.setLogLevel("OFF")
     return spark

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
 /** A Python with the pyspark of this Spark: {@code SPARK_CNN_PYTHON}, or the PATH's python3. */
 final class PySpark {
   private static final String SPARK = "4.1.";
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   private final String command;
   private final Path sparkSubmit;
@@ -51,7 +53,7 @@ final class PySpark {
     List<String> line = environment(environment);
     line.add(command);
     line.addAll(List.of(arguments));
-    return Execution.of(folder, line);
+    return Job.start(folder, line).end(PATIENCE);
   }
 
   /** Submits a program to two task threads. */
