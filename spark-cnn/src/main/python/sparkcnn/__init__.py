@@ -15,15 +15,17 @@ Examples
 
 from sparkcnn import augmentations, layers, networks
 from sparkcnn.classification import CnnClassificationModel, CnnClassifier
+from sparkcnn.evaluation import ClassEvaluation, RegressionEvaluation
 from sparkcnn.features import CnnFeaturizer
 from sparkcnn.images import read_images
-from sparkcnn.listeners import ConsoleProgress, TrainingListener
+from sparkcnn.listeners import ConsoleProgress, TensorBoard, TrainingListener
 from sparkcnn.network import Network
 from sparkcnn.packing import ImagePacker
 from sparkcnn.regression import CnnRegressionModel, CnnRegressor
 from sparkcnn.summary import TrainingSummary
 
 __all__ = [
+    "ClassEvaluation",
     "CnnClassificationModel",
     "CnnClassifier",
     "CnnFeaturizer",
@@ -32,6 +34,8 @@ __all__ = [
     "ConsoleProgress",
     "ImagePacker",
     "Network",
+    "RegressionEvaluation",
+    "TensorBoard",
     "TrainingListener",
     "TrainingSummary",
     "augmentations",

@@ -14,7 +14,7 @@ from pyspark.sql.utils import is_remote
 
 from sparkcnn._java import java, readable_errors, record
 from sparkcnn._safetensors import read as read_safetensors
-from sparkcnn.listeners import TrainingListener, to_java
+from sparkcnn.listeners import TrainingListener
 from sparkcnn.network import Network
 from sparkcnn.summary import TrainingSummary
 
@@ -137,7 +137,7 @@ class CnnEstimator(CnnStage, JavaEstimator[M], Saved):
 
         Listeners are not saved.
         """
-        self._in_driver().addListener(to_java(listener))
+        self._in_driver().addListener(listener._to_java())
         return self
 
     def setInitialModel(self: S, model: CnnModel | None) -> S:

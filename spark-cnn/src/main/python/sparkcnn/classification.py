@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyspark.sql import DataFrame
+
 from sparkcnn._java import java, readable_errors
 from sparkcnn._params import CnnClassificationModelParams, CnnClassifierParams
 from sparkcnn._stages import CnnEstimator, CnnModel, java_stage
+from sparkcnn.evaluation import ClassEvaluation
 from sparkcnn.network import Network
 
 if TYPE_CHECKING:
@@ -63,6 +66,36 @@ class CnnClassificationModel(CnnModel, CnnClassificationModelParams):
     def numClasses(self) -> int:
         """The number of classes."""
         return int(self._in_driver().numClasses())
+
+    def evaluate(self, labelled: DataFrame, labelCol: str = "label") -> ClassEvaluation:
+        """Scores labelled images once and measures.
+
+        Parameters
+        ----------
+        labelled : DataFrame
+            has the image column
+        labelCol : str
+            the column of the classes' numbers or names
+        """
+        with readable_errors():
+            return ClassEvaluation(
+                java("ml.ClassEvaluation").of(self._to_java(), labelled._jdf, labelCol)
+            )
+
+    def report(self, labelled: DataFrame, file: str) -> None:
+        """Scores labelled images and writes a page of HTML that says how the model does.
+
+        It has the training's curves, the confusion matrix, figures of each class and mistakes.
+
+        Parameters
+        ----------
+        labelled : DataFrame
+            has the image column and ``label``, the classes' numbers or names
+        file : str
+            on any Hadoop file system; a report that is there is replaced
+        """
+        with readable_errors():
+            self._to_java().report(labelled._jdf, file)
 
     def toTorchScript(self, path: str, bytes: bool = True) -> None:
         """Writes the model as a file that ``torch.jit.load`` runs without Spark.

@@ -7,6 +7,7 @@ from typing import Any
 from pyspark import SparkContext
 from pyspark.java_gateway import ensure_callback_server_started
 
+from sparkcnn._java import java, readable_errors
 from sparkcnn.summary import to_epoch
 
 
@@ -31,6 +32,10 @@ class TrainingListener:
     def onEnd(self) -> None:
         """The training is over, by its end or by an exception."""
 
+    def _to_java(self) -> Any:
+        ensure_callback_server_started(SparkContext._gateway)
+        return _Proxy(self)
+
 
 class ConsoleProgress(TrainingListener):
     """Prints a line when an epoch is over, also in notebooks."""
@@ -50,6 +55,23 @@ class ConsoleProgress(TrainingListener):
             f"  {epoch['imagesPerSecond']:,.0f} images/s  {epoch['seconds']:.1f} s{measured}",
             flush=True,
         )
+
+
+class TensorBoard(TrainingListener):
+    """Writes the events that TensorBoard draws curves of; Java does it.
+
+    Parameters
+    ----------
+    folder : str
+        on any Hadoop file system, one for each training
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    def _to_java(self) -> Any:
+        with readable_errors():
+            return java("monitor.TensorBoard")(self._folder)
 
 
 class _Proxy:
@@ -75,9 +97,3 @@ class _Proxy:
 
     class Java:
         implements = ["org.sparkcnn.train.TrainingListener"]
-
-
-def to_java(listener: TrainingListener) -> Any:
-    """Returns what Java's estimators take for a listener."""
-    ensure_callback_server_started(SparkContext._active_spark_context._gateway)
-    return _Proxy(listener)

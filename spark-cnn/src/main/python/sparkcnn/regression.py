@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pyspark.sql import DataFrame
+
+from sparkcnn._java import java, readable_errors
 from sparkcnn._params import CnnRegressionModelParams, CnnRegressorParams
 from sparkcnn._stages import CnnEstimator, CnnModel, java_stage
+from sparkcnn.evaluation import RegressionEvaluation
 
 
 @java_stage
@@ -18,6 +22,21 @@ class CnnRegressionModel(CnnModel, CnnRegressionModelParams):
     def numTargets(self) -> int:
         """The numbers that are predicted for an image."""
         return int(self._in_driver().numTargets())
+
+    def evaluate(self, labelled: DataFrame, labelCol: str = "label") -> RegressionEvaluation:
+        """Scores labelled images once and measures.
+
+        Parameters
+        ----------
+        labelled : DataFrame
+            has the image column
+        labelCol : str
+            the column of what the network should give
+        """
+        with readable_errors():
+            return RegressionEvaluation(
+                java("ml.RegressionEvaluation").of(self._to_java(), labelled._jdf, labelCol)
+            )
 
 
 @java_stage

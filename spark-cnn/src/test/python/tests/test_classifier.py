@@ -9,7 +9,7 @@ import unittest
 import numpy
 from pyspark.errors import IllegalArgumentException
 
-from sparkcnn import CnnClassificationModel, CnnClassifier, ConsoleProgress
+from sparkcnn import CnnClassificationModel, CnnClassifier, ConsoleProgress, TensorBoard
 from tests.tiny import classifier, network, stripes
 
 
@@ -103,6 +103,22 @@ class CnnClassifierTest(unittest.TestCase):
         more = again.fit(self.images)
         self.assertIn(self.model.uid, more.describe())
         self.assertIsNone(again.setInitialModel(None).getInitialModel())
+
+    def test_a_model_is_measured_and_reported_on(self):
+        measured = self.model.evaluate(self.images)
+
+        self.assertEqual((measured.accuracy, measured.images, measured.unread), (1.0, 32, 0))
+        self.assertEqual(measured.confusion, [[16, 0], [0, 16]])
+        self.assertEqual([one["recall"] for one in measured.perClass], [1.0, 1.0])
+        self.assertIn("confusion", repr(measured))
+        with tempfile.TemporaryDirectory() as folder:
+            self.model.report(self.images, os.path.join(folder, "report.html"))
+            self.assertIn("report.html", os.listdir(folder))
+
+    def test_tensorboard_s_events(self):
+        with tempfile.TemporaryDirectory() as folder:
+            classifier().setEpochs(1).addListener(TensorBoard(folder)).fit(self.images)
+            self.assertRegex(os.listdir(folder)[0], "tfevents")
 
     def test_class_names(self):
         named = self.model.copy().setClassNames(["above", "left"])

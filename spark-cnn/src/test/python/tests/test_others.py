@@ -29,6 +29,7 @@ class OthersTest(unittest.TestCase):
         self.assertEqual(loaded.numTargets, 1)
         rows = loaded.transform(images).select("prediction").collect()
         self.assertEqual(len(rows), 8)
+        self.assertEqual(loaded.evaluate(images).images, 8)
         self.assertEqual(rows, model.transform(images).select("prediction").collect())
 
     def test_a_folder_with_a_folder_for_each_class(self):
