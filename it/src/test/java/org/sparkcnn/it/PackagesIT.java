@@ -48,6 +48,7 @@ class PackagesIT {
             "org.bytedeco_javacpp",
             "org.bytedeco_javacpp linux-x86_64",
             "net.java.dev.jna_jna",
+            "com.google.protobuf_protobuf-java",
             "me.tongfei_progressbar",
             "info.picocli_picocli");
   }
