@@ -14,7 +14,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.UserDefinedType;
 import org.sparkcnn.data.Columns;
 import org.sparkcnn.ml.CnnClassificationModel;
 import picocli.CommandLine.Command;
@@ -53,7 +57,7 @@ public final class Score extends Job {
       names = "--output-format",
       defaultValue = "parquet",
       paramLabel = "FORMAT",
-      description = "any that Spark writes; csv has no vectors, such as probability")
+      description = "any that Spark writes; csv gets no vectors, such as probability")
   private String format;
 
   @Option(
@@ -147,12 +151,28 @@ public final class Score extends Job {
       names.remove(images.imageCol());
     }
     names.forEach(name -> Columns.require(input, name, "--keep-cols"));
-    for (String name : scorer.transformSchema(input).fieldNames()) {
+    StructType scored = scorer.transformSchema(input);
+    for (String name : scored.fieldNames()) {
       if (!given.contains(name)) {
         names.add(name);
       }
     }
+    if (format.equalsIgnoreCase("csv")) {
+      List<String> nested =
+          names.stream().filter(name -> !isPlain(scored.apply(name).dataType())).toList();
+      if (!nested.isEmpty()) {
+        System.out.printf("csv has no vectors: %s left out%n", String.join(", ", nested));
+        names.removeAll(nested);
+      }
+    }
     return names.stream().map(Columns::named).toArray(Column[]::new);
+  }
+
+  private static boolean isPlain(DataType type) {
+    return !(type instanceof UserDefinedType
+        || type instanceof StructType
+        || type instanceof ArrayType
+        || type instanceof MapType);
   }
 
   private void requirePartitions(StructType schema) {

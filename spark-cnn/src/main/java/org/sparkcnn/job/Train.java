@@ -16,6 +16,7 @@ import org.sparkcnn.monitor.ConsoleProgress;
 import org.sparkcnn.monitor.TensorBoard;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Networks;
+import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.EpochRecord;
 import org.sparkcnn.plan.Metric;
 import org.sparkcnn.plan.TrainingPlan;
@@ -96,6 +97,11 @@ public final class Train extends Job {
         Checks.input(() -> estimator(network(images, labels, conf)))
             .setImageCol(images.imageCol())
             .setLabelCol(labels.column());
+    Checks.input(
+        () -> {
+          requireSize(images, estimator);
+          return estimator;
+        });
     TrainingPlan plan = Checks.input(() -> estimator.plan(labels.rows()));
     System.out.printf("training on %s (%s)%n", images.place().path(), images.place().format());
     if (isDryRun()) {
@@ -105,6 +111,22 @@ public final class Train extends Job {
     } else {
       train(estimator, labels.rows());
     }
+  }
+
+  /** A look at the first image, before those after it fail on executors. */
+  private static void requireSize(Inputs.Found images, CnnEstimator<?, ?> estimator) {
+    Shape taken = estimator.getNetwork().input();
+    if (!estimator.getResize().equals("none")) {
+      return;
+    }
+    ImageSize.ofFirst(images.rows(), images.imageCol())
+        .filter(found -> found.height() != taken.height() || found.width() != taken.width())
+        .ifPresent(
+            found -> {
+              throw new IllegalArgumentException(
+                  "the first image has %d rows and %d columns, but the network takes %d and %d; --resize exact, centerCrop or letterbox makes them fit"
+                      .formatted(found.height(), found.width(), taken.height(), taken.width()));
+            });
   }
 
   /** Returns how many rows are not validation rows, about. */

@@ -23,6 +23,13 @@ import org.sparkcnn.store.WeightsImport;
  * @param areDrawn whether all are drawn at random
  */
 record InitialWeights(Weights weights, String origin, boolean areDrawn) {
+  /** As {@link org.sparkcnn.store.Misfits} has it. */
+  private static final String OTHER_SHAPE = "other shape=";
+
+  private static final String HEAD =
+      "; layers of another shape, such as a head for other classes, start at random if freshLayers"
+          + " names them";
+
   private static final int CHUNK = 1 << 16;
   private static final Logger LOG = LoggerFactory.getLogger(InitialWeights.class);
 
@@ -52,7 +59,10 @@ record InitialWeights(Weights weights, String origin, boolean areDrawn) {
       return read(source, rules(params), drawn, "drawn at random, seed " + params.getSeed());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          (model == null ? "param 'initialWeights': " : "initial ") + e.getMessage(), e);
+          (model == null ? "param 'initialWeights': " : "initial ")
+              + e.getMessage()
+              + (e.getMessage().contains(OTHER_SHAPE) ? HEAD : ""),
+          e);
     }
   }
 

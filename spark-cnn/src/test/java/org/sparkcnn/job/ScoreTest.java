@@ -69,6 +69,17 @@ class ScoreTest {
   }
 
   @Test
+  void csvGetsWhatItCanHold() {
+    JobRun run = score("--data=" + photos, "--split=test", "--output-format=csv");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("csv has no vectors: rawPrediction, probability left out");
+    Dataset<Row> lines = SharedSpark.session().read().csv(output.toString());
+    assertThat(lines.count()).isEqualTo(12);
+    assertThat(lines.columns()).hasSize(4);
+  }
+
+  @Test
   void filesWithoutClassesAreScoredAsTheyLie() {
     Path files = photos.resolve("test/cat");
 

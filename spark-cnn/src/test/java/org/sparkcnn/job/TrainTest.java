@@ -74,6 +74,14 @@ class TrainTest {
   }
 
   @Test
+  void imagesOfAnotherSizeAreNoticedBeforeTheTraining() {
+    assertRefused(
+        train("--input=16x16x3", "--dry-run"),
+        "the first image has 8 rows and 8 columns, but the network takes 16 and 16; --resize");
+    assertThat(train("--input=16x16x3", "--resize=exact", "--dry-run").code()).isZero();
+  }
+
+  @Test
   void withoutValidationRowsThereIsNoAccuracy() {
     assertThat(train("--epochs=1").lastLine()).startsWith("images_per_second=");
   }
