@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sparkcnn.engine.TorchScriptModel;
@@ -13,6 +12,7 @@ import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.network.PixelType;
 import org.sparkcnn.store.ModelDescription;
+import org.sparkcnn.store.NewFile;
 
 /** Puts a model's TorchScript on a Hadoop file system: under another name until it is whole. */
 final class TorchScriptFile {
@@ -22,11 +22,8 @@ final class TorchScriptFile {
       throws IOException {
     Path target = new Path(path);
     FileSystem files = target.getFileSystem(conf);
-    if (files.exists(target)) {
-      throw new FileAlreadyExistsException(path + " exists; choose another file or remove it");
-    }
+    NewFile.checkAbsent(files, target);
     java.nio.file.Path local = Files.createTempFile("spark-cnn-", ".pt");
-    Path unfinished = target.suffix("._unfinished");
     try {
       Network network = model.network();
       Normalization normalization = model.normalization(network.input().channels());
@@ -41,13 +38,9 @@ final class TorchScriptFile {
           pixels,
           Map.of("model.json", description.toJson()),
           local);
-      files.copyFromLocalFile(false, true, new Path(local.toUri()), unfinished);
-      if (!files.rename(unfinished, target)) {
-        throw new IOException("cannot rename " + unfinished + " to " + target);
-      }
+      NewFile.write(files, target, out -> Files.copy(local, out));
     } finally {
       Files.deleteIfExists(local);
-      files.delete(unfinished, false);
     }
   }
 }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.sparkcnn.store.NewFile;
 
 /**
  * Makes a page of what a model is, how it was trained and how well it does: curves, a confusion
@@ -37,17 +37,6 @@ public final class HtmlReport {
           "%s is a folder; expected the name of the report's file, such as %s"
               .formatted(file, new Path(target, "report.html")));
     }
-    Path unfinished = target.suffix("._unfinished");
-    try {
-      try (FSDataOutputStream out = system.create(unfinished, true)) {
-        out.write(html(contents).getBytes(UTF_8));
-      }
-      system.delete(target, false);
-      if (!system.rename(unfinished, target)) {
-        throw new IOException("cannot rename " + unfinished + " to " + target);
-      }
-    } finally {
-      system.delete(unfinished, false);
-    }
+    NewFile.replace(system, target, out -> out.write(html(contents).getBytes(UTF_8)));
   }
 }

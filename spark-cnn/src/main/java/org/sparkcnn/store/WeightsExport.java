@@ -103,7 +103,7 @@ public record WeightsExport(String dtype, long shardBytes) {
       write(system, new Path(file.getParent(), shard), shards.get(i));
       shards.get(i).forEach(tensor -> weightMap.put(tensor.name(), shard));
     }
-    NewFile.write(system, index, MarkedFolder.text(JsonText.of(root)));
+    NewFile.write(system, index, MarkedFolder.text(JsonText.of(root))::write);
     return index;
   }
 
