@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
@@ -170,18 +171,16 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     WorkerResources resources = resources(spark);
-    InitialWeights start =
-        InitialWeights.of(this, initialModel, network, spark.hadoopConfiguration());
+    InitialWeights start = start(spark, network);
     CheckpointedFit checkpointed = CheckpointedFit.of(this, spark, resources, start);
     ExampleColumns columns = columns(dataset.schema(), network);
     int workers =
-        getRepartition()
-            ? workers(checkpointed, resources.slots(spark.sc()))
-            : partitions(dataset, columns);
+        workers(
+            dataset,
+            columns,
+            () -> checkpointed.workers().orElseGet(() -> resources.slots(spark.sc())));
     Precision precision = Precisions.resolved(Precisions.of(this), spark, workers);
-    TrainingPlan plan =
-        TrainingPlans.of(this, getBatchSize(), workers, precision)
-            .stopping(Validations.stopping(this));
+    TrainingPlan plan = plan(workers, precision);
     checkpointed.check(plan);
     DistributedTrainer.Result result =
         Failures.explained(
@@ -209,15 +208,19 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     WorkerResources resources = resources(spark);
-    InitialWeights.of(this, initialModel, network, spark.hadoopConfiguration());
-    int workers =
-        !getRepartition()
-            ? partitions(dataset, columns(dataset.schema(), network))
-            : isDefined(numWorkers())
-                ? (int) getOrDefault(numWorkers())
-                : resources.slots(spark.sc());
-    return TrainingPlans.of(this, getBatchSize(), workers, Precisions.of(this))
+    start(spark, network);
+    ExampleColumns columns = columns(dataset.schema(), network);
+    int workers = workers(dataset, columns, () -> resources.slots(spark.sc()));
+    return plan(workers, Precisions.of(this));
+  }
+
+  private TrainingPlan plan(int workers, Precision precision) {
+    return TrainingPlans.of(this, getBatchSize(), workers, precision)
         .stopping(Validations.stopping(this));
+  }
+
+  private InitialWeights start(JavaSparkContext spark, Network network) {
+    return InitialWeights.of(this, initialModel, network, spark.hadoopConfiguration());
   }
 
   private WorkerResources resources(JavaSparkContext spark) {
@@ -235,11 +238,16 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
         Validations.rows(this));
   }
 
-  /** Returns how many workers the rows are dealt out to. */
-  private int workers(CheckpointedFit checkpointed, int slots) {
-    return isDefined(numWorkers())
-        ? (int) getOrDefault(numWorkers())
-        : checkpointed.workers().orElse(slots);
+  /**
+   * Returns how many workers train.
+   *
+   * @param unset how many the rows are dealt out to if no param says it
+   */
+  private int workers(Dataset<?> dataset, ExampleColumns columns, IntSupplier unset) {
+    if (!getRepartition()) {
+      return partitions(dataset, columns);
+    }
+    return isDefined(numWorkers()) ? (int) getOrDefault(numWorkers()) : unset.getAsInt();
   }
 
   /** Returns how many workers there are if each of the DataFrame's partitions is a worker's. */
