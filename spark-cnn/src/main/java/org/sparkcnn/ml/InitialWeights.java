@@ -12,6 +12,7 @@ import org.sparkcnn.network.LayerPatterns;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Weights;
 import org.sparkcnn.store.ImportedWeights;
+import org.sparkcnn.store.MisfitException;
 import org.sparkcnn.store.StateDict;
 import org.sparkcnn.store.WeightsImport;
 
@@ -23,9 +24,6 @@ import org.sparkcnn.store.WeightsImport;
  * @param areDrawn whether all are drawn at random
  */
 record InitialWeights(Weights weights, String origin, boolean areDrawn) {
-  /** As {@link org.sparkcnn.store.Misfits} has it. */
-  private static final String OTHER_SHAPE = "other shape=";
-
   private static final String HEAD =
       "; layers of another shape, such as a head for other classes, start at random if freshLayers"
           + " names them";
@@ -61,9 +59,13 @@ record InitialWeights(Weights weights, String origin, boolean areDrawn) {
       throw new UncheckedIOException(
           (model == null ? "param 'initialWeights': " : "initial ")
               + e.getMessage()
-              + (e.getMessage().contains(OTHER_SHAPE) ? HEAD : ""),
+              + (hasOtherShapes(e) ? HEAD : ""),
           e);
     }
+  }
+
+  private static boolean hasOtherShapes(IOException e) {
+    return e instanceof MisfitException other && !other.misfits().otherShape().isEmpty();
   }
 
   /**

@@ -18,6 +18,22 @@ import org.sparkcnn.network.ParameterTable;
 record ParameterMatch(List<Pair> pairs, List<String> fresh, Misfits misfits) {
   private static final String COUNTER = "num_batches_tracked";
 
+  /** The rules do not allow for what does not fit. */
+  static final class Refusal extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Misfits misfits;
+
+    private Refusal(String message, Misfits misfits) {
+      super(message);
+      this.misfits = misfits;
+    }
+
+    Misfits misfits() {
+      return misfits;
+    }
+  }
+
   /** A tensor with a parameter's name and shape. */
   record Pair(TensorFile.Tensor tensor, ParameterTable.Entry entry) {
     FloatTensor target(float[] values) {
@@ -28,7 +44,8 @@ record ParameterMatch(List<Pair> pairs, List<String> fresh, Misfits misfits) {
   /**
    * Compares names, shapes and types.
    *
-   * @throws IllegalArgumentException if the rules do not allow for what does not fit
+   * @throws Refusal if the rules do not allow for what does not fit
+   * @throws IllegalArgumentException if two names are one without the prefix
    */
   static ParameterMatch of(
       List<TensorFile.Tensor> tensors, ParameterTable expected, WeightsImport rules) {
@@ -44,14 +61,15 @@ record ParameterMatch(List<Pair> pairs, List<String> fresh, Misfits misfits) {
     ParameterMatch match = of(named(tensors, rules.prefix()), wanted, fresh, rules.fresh());
     boolean nothing = match.pairs.isEmpty() && !wanted.isEmpty();
     if (nothing || (rules.strict() && !match.misfits.isEmpty())) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "does not hold this network's weights: %s%s%s"
               .formatted(
                   match.misfits,
                   match.misfits.otherDtype().isEmpty()
                       ? ""
                       : "; types that can be read are " + Arrays.toString(Dtype.values()),
-                  PrefixAdvice.of(tensors, wanted, match.pairs.size())));
+                  PrefixAdvice.of(tensors, wanted, match.pairs.size())),
+          match.misfits);
     }
     return match;
   }

@@ -48,9 +48,10 @@ public record WeightsImport(String prefix, boolean strict, LayerPatterns fresh)
    * Reads weights.
    *
    * @param start what parameters have that are not taken from the file; is not changed
-   * @throws IOException if the file cannot be read, if two of its names become one without the
-   *     prefix, if this is strict and anything does not fit, or if nothing fits at all; the message
-   *     names the file and lists what does not fit
+   * @throws MisfitException if this is strict and anything does not fit, or if nothing fits at all;
+   *     the message names the file and lists what does not fit
+   * @throws IOException if the file cannot be read, or if two of its names become one without the
+   *     prefix; the message names the file
    */
   public ImportedWeights read(StateDict file, Weights start) throws IOException {
     return read(file, start.table(), () -> start.values().clone());
@@ -66,6 +67,8 @@ public record WeightsImport(String prefix, boolean strict, LayerPatterns fresh)
     ParameterMatch match;
     try {
       match = ParameterMatch.of(file.tensors().tensors(), expected, this);
+    } catch (ParameterMatch.Refusal e) {
+      throw new MisfitException("%s: %s".formatted(file.origin(), e.getMessage()), e.misfits(), e);
     } catch (IllegalArgumentException e) {
       throw new IOException("%s: %s".formatted(file.origin(), e.getMessage()), e);
     }
