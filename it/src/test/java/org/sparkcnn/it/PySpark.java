@@ -24,7 +24,7 @@ final class PySpark {
 
   /** Finds it; where there is none, the test is skipped with the reason. */
   static PySpark find(Path folder) throws IOException {
-    String command = System.getenv().getOrDefault("SPARK_CNN_PYTHON", "python3");
+    String command = Python.command().orElse("python3");
     Execution asked =
         Execution.of(
             folder,

@@ -37,7 +37,8 @@ final class Python {
     return Execution.of(folder, command);
   }
 
-  private static Optional<String> command() {
+  /** Returns the command, if there is one. */
+  static Optional<String> command() {
     return Optional.ofNullable(System.getenv("SPARK_CNN_PYTHON"))
         .or(() -> Programs.find("python3").map(Path::toString));
   }
