@@ -50,7 +50,7 @@ public final class Evaluate extends Job {
       paramLabel = "FILE",
       description =
           "where a page for people is written, of the model, its training and its worst mistakes:"
-              + " HTML; scores the images once more; any Hadoop path")
+              + " HTML; any Hadoop path")
   private String report;
 
   @Option(names = "--overwrite", description = "replace those files")
@@ -96,9 +96,6 @@ public final class Evaluate extends Job {
     if (output != null) {
       write(figures, conf);
     }
-    if (report != null) {
-      writeReport(scorer, images.rows());
-    }
     long count = (long) figures.get("images");
     String first =
         figures.containsKey("accuracy")
@@ -123,20 +120,16 @@ public final class Evaluate extends Job {
     }
   }
 
-  private void writeReport(Transformer scorer, Dataset<Row> rows) throws IOException {
-    if (!(scorer instanceof CnnClassificationModel classifier)) {
-      throw new IllegalArgumentException(
-          "--report: expected a model of classes, found a " + scorer.getClass().getSimpleName());
-    }
-    new ModelReport(classifier).setLabelCol(inputs.labelCol()).write(rows, report);
-  }
-
   /** Prints the figures and returns them as they are written. */
-  private Map<String, Object> figures(Transformer scorer, Dataset<Row> rows) {
+  private Map<String, Object> figures(Transformer scorer, Dataset<Row> rows) throws IOException {
     if (scorer instanceof CnnClassificationModel classifier) {
-      ClassEvaluation evaluation = ClassEvaluation.of(classifier, rows, inputs.labelCol());
+      ClassEvaluation evaluation = evaluation(classifier, rows);
       System.out.print(evaluation);
       return figures(evaluation);
+    }
+    if (report != null) {
+      throw new IllegalArgumentException(
+          "--report: expected a model of classes, found a " + scorer.getClass().getSimpleName());
     }
     if (scorer instanceof CnnRegressionModel regressor) {
       RegressionEvaluation evaluation = RegressionEvaluation.of(regressor, rows, inputs.labelCol());
@@ -146,6 +139,14 @@ public final class Evaluate extends Job {
     throw new IllegalArgumentException(
         "--model: a %s predicts nothing that could be right or wrong"
             .formatted(scorer.getClass().getSimpleName()));
+  }
+
+  /** Scores the images, once: the report's page has the figures too. */
+  private ClassEvaluation evaluation(CnnClassificationModel classifier, Dataset<Row> rows)
+      throws IOException {
+    return report == null
+        ? ClassEvaluation.of(classifier, rows, inputs.labelCol())
+        : new ModelReport(classifier).setLabelCol(inputs.labelCol()).write(rows, report);
   }
 
   private static Map<String, Object> figures(ClassEvaluation evaluation) {

@@ -1,12 +1,10 @@
 package org.sparkcnn.ml;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
@@ -84,8 +82,21 @@ public final class ModelReport {
    *     of the classes, or an image cannot be read and {@code handleInvalid} is error
    */
   public ReportContents contents(Dataset<?> labelled) {
-    PredictionTally tally = new ReportEvaluation(model, labelCol, mistakes).run(labelled);
-    List<String> names = names();
+    PredictionTally tally = tally(labelled);
+    return contents(tally, evaluation(labelled, tally));
+  }
+
+  private PredictionTally tally(Dataset<?> labelled) {
+    return new ReportEvaluation(model, labelCol, mistakes).run(labelled);
+  }
+
+  private ClassEvaluation evaluation(Dataset<?> labelled, PredictionTally tally) {
+    List<String> classes = LabelNumbers.of(model, labelled.schema(), labelCol).classes();
+    return new ClassEvaluation(classes, tally.confusion(), tally.unread());
+  }
+
+  private ReportContents contents(PredictionTally tally, ClassEvaluation evaluation) {
+    List<String> names = evaluation.classes();
     List<Mistake> worst =
         tally.worst().sorted().stream()
             .map(
@@ -97,7 +108,7 @@ public final class ModelReport {
                         entry.probability(),
                         entry.name()))
             .toList();
-    return contents().evaluation(names, tally.confusion(), worst);
+    return contents().evaluation(names, evaluation.confusion(), worst);
   }
 
   /**
@@ -115,22 +126,20 @@ public final class ModelReport {
    *
    * @param labelled with the model's image column and the label column
    * @param file on any Hadoop file system
+   * @return the figures on the page
    * @throws IOException if there is a folder of this name, or the file system refuses
    * @throws IllegalArgumentException if a column is missing or of another type, or a label is none
    *     of the classes, or an image cannot be read and {@code handleInvalid} is error
    */
-  public void write(Dataset<?> labelled, String file) throws IOException {
-    write(contents(labelled), file);
+  public ClassEvaluation write(Dataset<?> labelled, String file) throws IOException {
+    PredictionTally tally = tally(labelled);
+    ClassEvaluation evaluation = evaluation(labelled, tally);
+    write(contents(tally, evaluation), file);
+    return evaluation;
   }
 
   private static void write(ReportContents contents, String file) throws IOException {
     HtmlReport.write(contents, file, SparkSession.active().sparkContext().hadoopConfiguration());
-  }
-
-  private List<String> names() {
-    return model.getClassNames().length > 0
-        ? Arrays.asList(model.getClassNames())
-        : IntStream.range(0, model.numClasses()).mapToObj(Integer::toString).toList();
   }
 
   /** The model's params and, where it was trained just now, those of the estimator. */

@@ -23,6 +23,8 @@ final class PredictionTally {
   /** By label × classes + prediction: of a thousand classes most pairs never occur. */
   private final Map<Long, Long> counts = new TreeMap<>();
 
+  private long unread;
+
   /**
    * Begins with nothing.
    *
@@ -37,12 +39,22 @@ final class PredictionTally {
     counts.merge((long) label * classes + prediction, 1L, Long::sum);
   }
 
+  /** Counts an image that could not be read. */
+  void countUnread() {
+    unread++;
+  }
+
+  long unread() {
+    return unread;
+  }
+
   WorstMistakes worst() {
     return worst;
   }
 
   void add(PredictionTally other) {
     other.counts.forEach((pair, count) -> counts.merge(pair, count, Long::sum));
+    unread += other.unread;
     worst.addAll(other.worst);
   }
 
@@ -65,6 +77,7 @@ final class PredictionTally {
         out.writeLong(pair.getKey());
         out.writeLong(pair.getValue());
       }
+      out.writeLong(unread);
       worst.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
@@ -78,6 +91,7 @@ final class PredictionTally {
       for (int left = in.readInt(); left > 0; left--) {
         tally.counts.put(in.readLong(), in.readLong());
       }
+      tally.unread = in.readLong();
       tally.worst.read(in);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);

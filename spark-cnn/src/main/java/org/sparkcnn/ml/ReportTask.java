@@ -39,6 +39,7 @@ record ReportTask(ImageColumn column, LabelNumbers labels, boolean areNames, int
       while (rows.hasNext()) {
         InternalRow row = rows.next();
         if (row.isNullAt(PREDICTION)) { // an image that cannot be read, and is kept
+          tally.countUnread();
           continue;
         }
         int label = label(row);

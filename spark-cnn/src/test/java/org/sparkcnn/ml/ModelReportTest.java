@@ -126,6 +126,19 @@ class ModelReportTest {
   }
 
   @Test
+  void theFiguresOfThePageAreThoseOfAnEvaluation(@TempDir Path folder) throws IOException {
+    CnnClassificationModel model = Cnns.trained().copy(new ParamMap()).setHandleInvalid("keep");
+    Dataset<Row> holes =
+        labelled().withColumn("image", when(col("id").isin(0L, 1L), null).otherwise(col("image")));
+
+    ClassEvaluation figures =
+        new ModelReport(model).write(holes, folder.resolve("figures.html").toString());
+
+    assertThat(figures).isEqualTo(ClassEvaluation.of(model, holes, "label"));
+    assertThat(figures.unread()).isEqualTo(2);
+  }
+
+  @Test
   void labelsMayBeTheNamesOfClasses() {
     CnnClassificationModel model =
         Cnns.trained().copy(new ParamMap()).setClassNames("cat", "dog", "emu");
