@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
+import org.sparkcnn.plan.ClassScores;
 
 /**
  * How well a model tells the classes of labelled images. Figures are those of <a
@@ -53,67 +54,56 @@ public record ClassEvaluation(List<String> classes, List<List<Long>> confusion, 
 
   /** Returns the images that were scored. */
   public long images() {
-    return IntStream.range(0, classes.size()).mapToLong(this::support).sum();
+    return scores().images();
   }
 
   /** Returns the share of images that were told right; not a number if there are none. */
   public double accuracy() {
-    long right = IntStream.range(0, classes.size()).mapToLong(i -> count(i, i)).sum();
-    return (double) right / images();
+    return scores().accuracy();
   }
 
   /** Returns the figures of each class, in the order of their numbers. */
   public List<ClassFigures> perClass() {
-    return IntStream.range(0, classes.size()).mapToObj(this::figures).toList();
+    List<ClassScores.Row> rows = scores().rows();
+    return IntStream.range(0, classes.size())
+        .mapToObj(label -> figures(classes.get(label), rows.get(label)))
+        .toList();
   }
 
-  /** Returns the mean of the classes' figures, each counting alike; the support is all images. */
+  /**
+   * Returns the mean of the figures of those classes that some image is of or is taken for, each
+   * class counting alike; the support is all images.
+   */
   public ClassFigures macroAverage() {
-    return average("macro average", figures -> 1);
+    return average("macro average", scores()::mean);
   }
 
   /** Returns the mean of the classes' figures, each counting by its images. */
   public ClassFigures weightedAverage() {
-    return average("weighted average", ClassFigures::support);
+    return average("weighted average", scores()::meanByImages);
   }
 
-  private ClassFigures average(String name, ToDoubleFunction<ClassFigures> weight) {
-    double sum = perClass().stream().mapToDouble(weight).sum();
+  private ClassFigures average(
+      String name, ToDoubleFunction<ToDoubleFunction<ClassScores.Row>> mean) {
     return new ClassFigures(
         name,
-        mean(weight, ClassFigures::precision, sum),
-        mean(weight, ClassFigures::recall, sum),
-        mean(weight, ClassFigures::f1, sum),
+        mean.applyAsDouble(ClassScores.Row::precision),
+        mean.applyAsDouble(ClassScores.Row::recall),
+        mean.applyAsDouble(ClassScores.Row::f1),
         images());
   }
 
-  private double mean(
-      ToDoubleFunction<ClassFigures> weight, ToDoubleFunction<ClassFigures> figure, double sum) {
-    return perClass().stream()
-            .mapToDouble(one -> weight.applyAsDouble(one) * figure.applyAsDouble(one))
-            .sum()
-        / sum;
+  private static ClassFigures figures(String name, ClassScores.Row row) {
+    return new ClassFigures(
+        name,
+        ClassScores.orZero(row.precision()),
+        ClassScores.orZero(row.recall()),
+        ClassScores.orZero(row.f1()),
+        row.support());
   }
 
-  private ClassFigures figures(int label) {
-    long right = count(label, label);
-    long predicted = IntStream.range(0, classes.size()).mapToLong(i -> count(i, label)).sum();
-    double precision = share((double) right, (double) predicted);
-    double recall = share((double) right, (double) support(label));
-    double f1 = share(2 * precision * recall, precision + recall);
-    return new ClassFigures(classes.get(label), precision, recall, f1, support(label));
-  }
-
-  private static double share(double part, double whole) {
-    return whole == 0 ? 0 : part / whole;
-  }
-
-  private long count(int label, int prediction) {
-    return confusion.get(label).get(prediction);
-  }
-
-  private long support(int label) {
-    return confusion.get(label).stream().mapToLong(Long::longValue).sum();
+  private ClassScores scores() {
+    return ClassScores.of(confusion);
   }
 
   /** Returns the figures of each class and their means as a table, and the confusion matrix. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.sparkcnn.plan.ClassScores;
 
 /**
  * How well classes are told apart: each one's figures, which are taken for which, and the whole

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.sparkcnn.plan.ClassScores;
 import org.sparkcnn.plan.EpochRecord;
 import org.sparkcnn.plan.Metric;
 

@@ -50,6 +50,20 @@ class ClassEvaluationTest {
     assertThat(evaluation.toString()).contains("class 2     1.0000   0.6667   0.8000       3");
   }
 
+  /** As scikit-learn, which looks only at labels that occur. */
+  @Test
+  void classesThatNoImageIsOfAndNoneIsTakenForAreInNoMean() {
+    ClassEvaluation evaluation =
+        new ClassEvaluation(
+            List.of("cat", "dog", "eel"),
+            List.of(List.of(1L, 1L, 0L), List.of(0L, 2L, 0L), List.of(0L, 0L, 0L)),
+            0);
+
+    assertFigures(evaluation.perClass().get(2), 0, 0, 0, 0);
+    assertFigures(evaluation.macroAverage(), 0.8333, 0.75, 0.7333, 4);
+    assertFigures(evaluation.weightedAverage(), 0.8333, 0.75, 0.7333, 4);
+  }
+
   private static void assertFigures(
       ClassFigures figures, double precision, double recall, double f1, long support) {
     assertThat(figures.precision()).isCloseTo(precision, within(0.005));
