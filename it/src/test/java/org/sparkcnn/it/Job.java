@@ -35,13 +35,23 @@ public final class Job implements AutoCloseable {
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    // Whoever runs the tests may have settings of a Spark of their own.
-    builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
+    forgetSettings(builder);
     builder.environment().put("SPARK_CNN_MASTER", "local[2]");
     Job job = new Job(command, builder.start(), out, err);
     // Where the tests themselves are interrupted.
     Runtime.getRuntime().addShutdownHook(new Thread(job::close, "end job"));
     return job;
+  }
+
+  /**
+   * Leaves out what whoever runs the tests may have set for a Spark of their own, and for OpenBLAS:
+   * with other kernels, which YARN's containers would not hear of, weights differ in the last bits.
+   */
+  public static void forgetSettings(ProcessBuilder builder) {
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("SPARK_") || name.startsWith("OPENBLAS_"));
   }
 
   /** Returns the process, to ask, signal or kill it. */

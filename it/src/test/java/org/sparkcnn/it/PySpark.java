@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A Python with the pyspark of this Spark: {@code SPARK_CNN_PYTHON}, or the PATH's python3. */
-final class PySpark {
+public final class PySpark {
   private static final String SPARK = "4.1.";
   private static final Duration PATIENCE = Duration.ofMinutes(8);
 
@@ -23,7 +23,7 @@ final class PySpark {
   }
 
   /** Finds it; where there is none, the test is skipped with the reason. */
-  static PySpark find(Path folder) throws IOException {
+  public static PySpark find(Path folder) throws IOException {
     String command = Python.command().orElse("python3");
     Execution asked =
         Execution.of(
@@ -58,13 +58,31 @@ final class PySpark {
 
   /** Submits a program to two task threads. */
   Execution submit(Path folder, List<String> arguments) throws IOException {
-    List<String> line =
-        environment(Map.of("PYSPARK_PYTHON", command, "PYSPARK_DRIVER_PYTHON", command));
+    List<String> all = new ArrayList<>(List.of("--master", "local[2]", "--driver-memory", "1g"));
+    all.addAll(SparkSubmit.conf("spark.ui.enabled=false"));
+    all.addAll(arguments);
+    return start(folder, Map.of("PYSPARK_PYTHON", command, "PYSPARK_DRIVER_PYTHON", command), all)
+        .end();
+  }
+
+  /**
+   * Starts spark-submit of the distribution that pyspark brings, and does not wait.
+   *
+   * @param folder the process' own
+   * @param environment what is added to it
+   * @param arguments of spark-submit
+   */
+  public Job start(Path folder, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    List<String> line = environment(environment);
     line.add(sparkSubmit.toString());
-    line.addAll(List.of("--master", "local[2]", "--driver-memory", "1g"));
-    line.addAll(SparkSubmit.conf("spark.ui.enabled=false"));
     line.addAll(arguments);
-    return Execution.of(folder, line);
+    return Job.start(folder, line);
+  }
+
+  /** Returns the folder of Spark's jars. */
+  public Path jars() {
+    return sparkSubmit.resolveSibling("../jars").normalize();
   }
 
   private static List<String> environment(Map<String, String> more) {

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sparkcnn.it.Build;
+import org.sparkcnn.it.Job;
 import org.sparkcnn.it.SparkSubmit;
 
 /** A master or a worker of a standalone cluster, in a process of its own. */
@@ -52,7 +53,7 @@ final class Daemon implements AutoCloseable {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
+    Job.forgetSettings(builder);
     builder.environment().put("SPARK_HOME", sparkHome.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // as spark-class does
     builder.environment().put("SPARK_LOCAL_IP", address);
