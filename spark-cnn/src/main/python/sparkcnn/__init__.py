@@ -13,7 +13,7 @@ Examples
 >>> model.transform(images).select("path", "prediction").show()
 """
 
-from sparkcnn import augmentations, layers, networks
+from sparkcnn import augmentations, layers, networks, plots
 from sparkcnn.classification import CnnClassificationModel, CnnClassifier
 from sparkcnn.evaluation import ClassEvaluation, RegressionEvaluation
 from sparkcnn.features import CnnFeaturizer
@@ -41,5 +41,6 @@ __all__ = [
     "augmentations",
     "layers",
     "networks",
+    "plots",
     "read_images",
 ]
