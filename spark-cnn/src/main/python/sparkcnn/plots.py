@@ -15,6 +15,7 @@ Examples
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -189,12 +190,14 @@ def mistakes(
     check_image_column(predictions, imageCol)
     labels = _class_names(predictions, labelCol)
     classes = _class_names(predictions, predictionCol) or labels
+    # It stops at nulls, which images that cannot be read have.
+    shares = F.when(F.col(probabilityCol).isNotNull(), vector_to_array(probabilityCol))
     rows = (
         predictions.select(
             F.col(imageCol).alias("image"),
             _named(predictions, labelCol, labels or classes).alias("label"),
             _named(predictions, predictionCol, classes).alias("prediction"),
-            F.get(vector_to_array(probabilityCol), F.col(predictionCol).cast("int")).alias("sure"),
+            F.get(shares, F.col(predictionCol).cast("int")).alias("sure"),
         )
         .where("label != prediction")
         .orderBy(F.desc("sure"), "label", "prediction")
@@ -251,10 +254,11 @@ def _is_score(name: str) -> bool:
 def _lines(axes: Axes, summary: TrainingSummary, names: dict[str, str], title: str) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    for name, text in names.items():
+    # F1 is close to the accuracy, and would hide it.
+    for (name, text), style in zip(names.items(), itertools.cycle(["-", "--", "-."])):
         points = [(one["epoch"], one[name]) for one in summary.history if name in one]
         if points:
-            axes.plot(*zip(*points, strict=True), marker=".", label=text)
+            axes.plot(*zip(*points, strict=True), style, marker=".", label=text)
     axes.axvline(summary.modelEpoch, color="gray", linestyle=":", label="the model's epoch")
     axes.set_title(title)
     axes.set_xlabel("epoch")

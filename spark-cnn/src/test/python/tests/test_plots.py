@@ -137,6 +137,16 @@ class PlotsTest(unittest.TestCase):
 
         self.assertRegex(words(figure), r"^sideways, taken for\n(across|down) ")
 
+    def test_what_could_not_be_read_is_no_mistake(self):
+        broken = session().createDataFrame(
+            [(bytearray(b"no image"), 0.0)], "image binary, label double"
+        )
+        keeping = self.model.copy().setHandleInvalid("keep")
+
+        figure = plots.mistakes(keeping.transform(broken))
+
+        self.assertEqual(words(figure), "no mistakes")
+
     def test_without_mistakes_the_picture_says_so(self):
         scored = self.model.transform(self.images)
         right = scored.withColumn("label", F.col("prediction"))
