@@ -191,7 +191,7 @@ def mistakes(
     labels = _class_names(predictions, labelCol)
     classes = _class_names(predictions, predictionCol) or labels
     # It stops at nulls, which images that cannot be read have.
-    shares = F.when(F.col(probabilityCol).isNotNull(), vector_to_array(probabilityCol))
+    shares = F.when(F.col(probabilityCol).isNotNull(), vector_to_array(F.col(probabilityCol)))
     rows = (
         predictions.select(
             F.col(imageCol).alias("image"),
@@ -243,8 +243,9 @@ def _write_counts(axes: Axes, counts: list[list[int]], shares: list[list[float]]
         for column, count in enumerate(of_row):
             if count:
                 color = "white" if shares[row][column] > 0.4 else "black"
-                middle = {"ha": "center", "va": "center"}
-                axes.text(column, row, f"{count}", color=color, fontsize=8, **middle)
+                axes.text(
+                    column, row, f"{count}", color=color, fontsize=8, ha="center", va="center"
+                )
 
 
 def _is_score(name: str) -> bool:
