@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
 class PythonIT {
-  private static final Pattern PROGRAM = Pattern.compile("(?s)```python\n(.*?)```");
   private static final Path SOURCES = Build.ROOT.resolve("spark-cnn/src/main/python");
 
   @TempDir private Path folder;
@@ -53,9 +50,9 @@ class PythonIT {
   @Test
   void theProgramOfTheReadmeIsSubmitted() throws IOException {
     PySpark python = PySpark.find(folder);
-    Matcher program = PROGRAM.matcher(Files.readString(Build.ROOT.resolve("README.md")));
-    assumeTrue(program.find(), "the README has no Python program");
-    Path file = Files.writeString(folder.resolve("digits.py"), program.group(1));
+    List<String> programs = Document.readme().blocks("python");
+    assertThat(programs).hasSize(1);
+    Path file = Files.writeString(folder.resolve("digits.py"), programs.get(0));
 
     Execution run =
         python.submit(
