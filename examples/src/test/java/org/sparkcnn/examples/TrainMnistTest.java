@@ -93,7 +93,7 @@ class TrainMnistTest {
     Files.delete(data.resolve("train-labels-idx1-ubyte"));
 
     assertThat(train("--verbose").err())
-        .contains("UncheckedIOException: file:")
+        .contains("BadFilesException: file:")
         .contains("\tat org.sparkcnn");
   }
 

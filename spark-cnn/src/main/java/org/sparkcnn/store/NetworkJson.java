@@ -1,6 +1,7 @@
 package org.sparkcnn.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.sparkcnn.network.Layer;
 import org.sparkcnn.network.Network;
 
 /**
@@ -46,5 +47,15 @@ public final class NetworkJson {
     ObjectNode root = Json.parse(json);
     Json.takeVersion(root, VERSION);
     return FORM.read(root);
+  }
+
+  /**
+   * Returns the layer that JSON describes, as among a network's layers but without a name.
+   *
+   * @throws IllegalArgumentException if it is not JSON, or a property is unknown, missing or of
+   *     another kind
+   */
+  public static Layer readLayer(String json) {
+    return new KindValue<>(() -> LayerForms.ALL).read(Json.parse(json));
   }
 }

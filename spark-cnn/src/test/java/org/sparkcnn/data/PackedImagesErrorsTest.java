@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,10 +66,10 @@ class PackedImagesErrorsTest {
 
   @Test
   void anImageThatIsNullIsRefused() {
-    assertRefused(
-        "image",
-        "null",
-        "image column 'image', row 19 of partition 0, both counted from 0: the image is null");
+    assertThatThrownBy(packing("image", "null"))
+        .isInstanceOf(BadImageException.class)
+        .hasMessage(
+            "image column 'image', row 19 of partition 0, both counted from 0: the image is null");
   }
 
   @Test
@@ -76,27 +77,30 @@ class PackedImagesErrorsTest {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(SESSION.sparkContext());
     Set<Integer> before = Set.copyOf(context.getPersistentRDDs().keySet());
 
-    assertRefused(
-        "image",
-        "null",
-        "image column 'image', row 19 of partition 0, both counted from 0: the image is null");
+    assertThatThrownBy(packing("image", "null"))
+        .isInstanceOf(BadImageException.class)
+        .hasMessage(
+            "image column 'image', row 19 of partition 0, both counted from 0: the image is null");
 
     // Spark forgets what nobody refers to when it likes: nothing may be new, something may be gone.
     assertThat(before).containsAll(context.getPersistentRDDs().keySet());
   }
 
-  /** Packs rows, the last of which has another value. */
   private void assertRefused(String column, String value, String message) {
+    assertThatThrownBy(packing(column, value))
+        .cause()
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  /** Packs rows, the last of which has another value. */
+  private ThrowingCallable packing(String column, String value) {
     Dataset<Row> data =
         SESSION
             .createDataFrame(rows, LabelledImages.SCHEMA)
             .withColumn("number", functions.monotonically_increasing_id())
             .coalesce(1)
             .withColumn(column, functions.expr("if(number = 19, %s, %s)".formatted(value, column)));
-
-    assertThatThrownBy(() -> LabelledImages.pack(data, 2, 1).close())
-        .cause()
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+    return () -> LabelledImages.pack(data, 2, 1).close();
   }
 }

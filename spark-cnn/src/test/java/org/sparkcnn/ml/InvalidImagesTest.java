@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.sparkcnn.EncodedImages;
 import org.sparkcnn.SharedSpark;
+import org.sparkcnn.data.BadImageException;
 
 /** Files that are no images among those that are. */
 class InvalidImagesTest {
@@ -85,7 +86,8 @@ class InvalidImagesTest {
   @Test
   void anInvalidImageIsAnErrorThatNamesTheFileAndTheReason() {
     assertThatThrownBy(() -> model().transform(MIXED).collectAsList())
-        .hasMessageContaining("image column 'image', file:/null.png: the image is null");
+        .isInstanceOf(BadImageException.class)
+        .hasMessage("image column 'image', file:/null.png: the image is null");
     assertThatThrownBy(() -> Cnns.quick().fit(MIXED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("image column 'image', file:/null.png: the image is null");

@@ -1,6 +1,7 @@
 package org.sparkcnn.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sparkcnn.network.Layers.adaptiveAvgPool2d;
 import static org.sparkcnn.network.Layers.avgPool2d;
 import static org.sparkcnn.network.Layers.batchNorm;
@@ -264,5 +265,17 @@ class NetworkJsonTest {
   void poolingMovesByItsKernelUnlessAStrideIsStated() {
     String json = "{\"type\": \"AvgPool2d\", \"kernel\": [2, 3]}";
     assertThat(LAYER.read(Json.parse(json))).isEqualTo(avgPool2d(2, 3));
+  }
+
+  @Test
+  void aLayerAloneHasNoName() {
+    assertThat(NetworkJson.readLayer("{\"type\": \"Linear\", \"outFeatures\": 3}"))
+        .isEqualTo(linear(3));
+    assertThatThrownBy(
+            () ->
+                NetworkJson.readLayer(
+                    "{\"name\": \"fc\", \"type\": \"Linear\", \"outFeatures\": 3}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("name");
   }
 }

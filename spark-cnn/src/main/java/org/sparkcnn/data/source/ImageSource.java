@@ -1,7 +1,6 @@
 package org.sparkcnn.data.source;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -45,7 +44,7 @@ public abstract class ImageSource implements TableProvider, DataSourceRegister {
    * Finds the files.
    *
    * @throws IllegalArgumentException if an option or the schema is not as it must be
-   * @throws UncheckedIOException if a file is missing or is not what it should be
+   * @throws BadFilesException if a file is missing or is not what it should be
    */
   @Override
   public Table getTable(
@@ -65,7 +64,7 @@ public abstract class ImageSource implements TableProvider, DataSourceRegister {
     try {
       return find(new ReaderOptions(shortName(), options), conf);
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw new BadFilesException(e);
     }
   }
 

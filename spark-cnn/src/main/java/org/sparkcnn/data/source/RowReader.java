@@ -21,13 +21,22 @@ public abstract class RowReader implements PartitionReader<InternalRow> {
    */
   protected abstract Object[] read() throws IOException;
 
+  /**
+   * Reads a row if there is one more.
+   *
+   * @throws BadFilesException if the file is not what it should be
+   */
   @Override
-  public final boolean next() throws IOException {
+  public final boolean next() {
     if (left == 0) {
       return false;
     }
     left--;
-    row = new GenericInternalRow(read());
+    try {
+      row = new GenericInternalRow(read());
+    } catch (IOException e) {
+      throw new BadFilesException(e);
+    }
     return true;
   }
 

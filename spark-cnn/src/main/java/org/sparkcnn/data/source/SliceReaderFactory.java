@@ -1,7 +1,6 @@
 package org.sparkcnn.data.source;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -24,7 +23,7 @@ record SliceReaderFactory(ImageFiles files, StructType columns, SerializableConf
     try {
       return files.open((FileSlice) partition, columns, conf.value());
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw new BadFilesException(e);
     }
   }
 }

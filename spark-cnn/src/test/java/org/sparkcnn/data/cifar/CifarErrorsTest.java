@@ -3,7 +3,6 @@ package org.sparkcnn.data.cifar;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import org.apache.spark.sql.DataFrameReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkcnn.SharedSpark;
+import org.sparkcnn.data.source.BadFilesException;
 
 class CifarErrorsTest {
   @TempDir private Path directory;
@@ -19,7 +19,7 @@ class CifarErrorsTest {
   @Test
   void anEmptyDirectoryIsToldWhatWasLookedFor() {
     assertThatThrownBy(() -> reader("cifar100").load(directory.toString()))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(BadFilesException.class)
         .hasMessage(
             "file:%s has no train.bin of the split 'train'; looked for train.bin in it and in its"
                 + " folder cifar-100-binary",
@@ -32,7 +32,7 @@ class CifarErrorsTest {
     Files.delete(directory.resolve("data_batch_3.bin"));
 
     assertThatThrownBy(() -> reader("cifar10").load(directory.toString()))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(BadFilesException.class)
         .hasMessage(
             "file:%s has no data_batch_3.bin of the split 'train'; looked for data_batch_1.bin,"
                 + " data_batch_2.bin, data_batch_3.bin, data_batch_4.bin, data_batch_5.bin in it"
@@ -56,7 +56,7 @@ class CifarErrorsTest {
         directory.resolve("test_batch.bin"), Arrays.copyOf(CifarWriter.records10(0, 3), 7000));
 
     assertThatThrownBy(() -> reader("cifar10").option("split", "test").load(directory.toString()))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(BadFilesException.class)
         .hasMessage(
             "file:%s/test_batch.bin has 7000 bytes, that is 2 records of 3073 bytes and 854 bytes"
                 + " more; expected whole records",
@@ -79,8 +79,7 @@ class CifarErrorsTest {
     var images = reader("cifar10").option("split", "test").load(directory.toString());
 
     assertThatThrownBy(images::collectAsList)
-        .cause()
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(BadFilesException.class)
         .hasMessage(
             "file:%s/test_batch.bin: byte 0 of record 2 is the label 10; expected 0 to 9",
             directory);
@@ -94,7 +93,7 @@ class CifarErrorsTest {
     var images = reader("cifar100").load(directory.toString());
 
     assertThatThrownBy(images::collectAsList)
-        .cause()
+        .isInstanceOf(BadFilesException.class)
         .hasMessage(
             "file:%s/train.bin: byte 0 of record 1 is the coarseLabel 200; expected 0 to 19",
             directory);
@@ -109,8 +108,7 @@ class CifarErrorsTest {
         directory.resolve("train.bin"), Arrays.copyOf(CifarWriter.records100(0, 3), 4000));
 
     assertThatThrownBy(images::collectAsList)
-        .cause()
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(BadFilesException.class)
         .hasMessage(
             "file:%s/train.bin is truncated: it ends before the end of record 1 (from 0, each of"
                 + " 3074 bytes)",

@@ -3,7 +3,6 @@ package org.sparkcnn.data.mnist;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkcnn.SharedSpark;
+import org.sparkcnn.data.source.BadFilesException;
 
 class MnistErrorsTest {
   private static final String IMAGES = "train-images-idx3-ubyte";
@@ -72,7 +72,7 @@ class MnistErrorsTest {
     Path missing = directory.resolve("missing");
 
     assertThatThrownBy(() -> reader().load(missing.toString()))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(BadFilesException.class)
         .hasMessage("the directory file:%s does not exist", missing);
   }
 
@@ -82,7 +82,7 @@ class MnistErrorsTest {
     Path file = directory.resolve(IMAGES);
 
     assertThatThrownBy(() -> reader().load(file.toString()))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(BadFilesException.class)
         .hasMessage("file:%s is a file; expected the directory it is in", file);
   }
 
@@ -226,12 +226,12 @@ class MnistErrorsTest {
 
   private AbstractThrowableAssert<?, ?> assertLoading() {
     return assertThatThrownBy(() -> reader().load(directory.toString()))
-        .isInstanceOf(UncheckedIOException.class);
+        .isInstanceOf(BadFilesException.class);
   }
 
   private AbstractThrowableAssert<?, ?> assertReading() {
     var digits = reader().load(directory.toString());
-    return assertThatThrownBy(digits::collectAsList).cause().isInstanceOf(IOException.class);
+    return assertThatThrownBy(digits::collectAsList).isInstanceOf(BadFilesException.class);
   }
 
   private String file(String name) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sparkcnn.SharedSpark;
+import org.sparkcnn.data.source.BadFilesException;
 import org.sparkcnn.data.source.FileSlice;
 import org.sparkcnn.network.Shape;
 
@@ -29,7 +29,7 @@ class PackedErrorsTest {
   @Test
   void aFolderWithoutAMarkerIsNoDataSet() {
     assertThatThrownBy(this::load)
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(BadFilesException.class)
         .hasMessage(
             "file:%s has no _packed-images.json: it is no packed data set, or one whose writing"
                 + " did not come to its end",
@@ -42,7 +42,7 @@ class PackedErrorsTest {
     Files.delete(folder.resolve(file.name()));
 
     assertThatThrownBy(this::load)
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(BadFilesException.class)
         .hasMessage("file:%s has no %s, a file of its packed data set", folder, file.name());
   }
 
@@ -125,7 +125,7 @@ class PackedErrorsTest {
       if (failure != null) {
         refused++;
         assertThat(failure)
-            .isInstanceOf(IOException.class)
+            .isInstanceOfAny(IOException.class, BadFilesException.class)
             .hasMessageContaining(folder + "/" + file.name());
       }
     }
@@ -160,7 +160,7 @@ class PackedErrorsTest {
     Files.writeString(marker, json.replace(found, replacement == null ? "" : replacement));
 
     assertThatThrownBy(this::load)
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(BadFilesException.class)
         .hasMessageStartingWith("file:%s/_packed-images.json: ", folder)
         .hasMessageContaining(message);
   }
