@@ -24,17 +24,19 @@ STAGES = [
 ]
 MADE_BY_USERS = {"CnnClassifier", "CnnRegressor", "ImagePacker"}
 
-# Python's type and converter for each Java class of params.
+# For each Java class of params: what getters give, what setters take, and its converter.
 TYPES = {
-    "Param": ("str", "TypeConverters.toString"),
-    "IntParam": ("int", "TypeConverters.toInt"),
-    "LongParam": ("int", "TypeConverters.toInt"),
-    "DoubleParam": ("float", "TypeConverters.toFloat"),
-    "BooleanParam": ("bool", "TypeConverters.toBoolean"),
-    "IntArrayParam": ("list[int]", "TypeConverters.toListInt"),
-    "StringArrayParam": ("list[str]", "TypeConverters.toListString"),
-    "DoubleArrayParam": ("list[float]", "TypeConverters.toListFloat"),
+    "Param": ("str", "str", "to_text"),
+    "IntParam": ("int", "int", "to_int"),
+    "LongParam": ("int", "int", "to_long"),
+    "DoubleParam": ("float", "float", "to_float"),
+    "BooleanParam": ("bool", "bool", "to_bool"),
+    "IntArrayParam": ("list[int]", "Iterable[int] | int", "toListInt"),
+    "StringArrayParam": ("list[str]", "Iterable[str] | str", "toListString"),
+    "DoubleArrayParam": ("list[float]", "Iterable[float] | float", "toListFloat"),
 }
+
+PATHS = {"checkpointDir", "initialWeights"}
 
 # Params whose text stands for something better: what setters take, its converter, what getters give
 # and how it is made of the text.
@@ -61,23 +63,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from pyspark import keyword_only
-from pyspark.ml.param import Param, Params, TypeConverters
+from pyspark.ml.param import Param, Params
 
+from sparkcnn._calls import keyword_params
 from sparkcnn._converters import (
     to_augmentation_json,
     to_augmentations,
+    to_bool,
+    to_float,
+    to_int,
     to_layer_rates,
+    to_long,
     to_network,
     to_network_json,
+    to_path,
+    to_text,
+    toListFloat,
+    toListInt,
     toListLayerRates,
+    toListString,
 )
+from sparkcnn._stages import CnnStage
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from sparkcnn.augmentations import Augmentation
     from sparkcnn.network import Network
 
 P = TypeVar("P", bound=Params)
+S = TypeVar("S", bound=CnnStage)
 '''
 
 
@@ -88,9 +103,10 @@ class JavaParam:
         self.name = java.name()
         self.doc = java.doc()
         kind = java.getClass().getSimpleName()
-        self.type, self.converter = TYPES[kind]
-        self.takes = self.type
+        self.type, self.takes, self.converter = TYPES[kind]
         self.reader = None
+        if self.name in PATHS:
+            self.takes, self.converter = "str | PathLike[str]", "to_path"
         if self.name in BETTER:
             self.takes, self.converter, self.type, self.reader = BETTER[self.name]
         self.has_default = stage.hasDefault(java)
@@ -142,6 +158,7 @@ def stage_mixin(name, params, own, other):
     bases = sorted({p.owner for p in params if p.owner.startswith("Has")}) or ["Params"]
     lines = [f"class {name}Params("]
     lines += [f"    {base}," for base in bases]
+    lines += ["    CnnStage,"] if name in MADE_BY_USERS else []
     lines += ["):", f'    """The params of ``{name}`` with their defaults."""', ""]
     lines += declarations(own + other)
     lines += ["    _defaults: ClassVar[dict[str, Any]] = {"]
@@ -156,19 +173,19 @@ def stage_mixin(name, params, own, other):
 def constructor(params):
     signature = ["        self,", "        *,"]
     signature += [f"        {p.name}: {optional(p)} = {literal(p.default)}," for p in params]
-    typed = ["        self: P,", *signature[1:]]
+    typed = ["        self: S,", *signature[1:]]
     return [
-        "    @keyword_only",
+        "    @keyword_params",
         "    def __init__(",
         *signature,
         "    ) -> None:",
         "        super().__init__()",
         "        self._start(self._input_kwargs)",
         "",
-        "    @keyword_only",
+        "    @keyword_params",
         "    def setParams(",
         *typed,
-        "    ) -> P:",
+        "    ) -> S:",
         '        """Sets the params that are given; None leaves one as it is."""',
         "        return self._set_given(self._input_kwargs)",
         "",

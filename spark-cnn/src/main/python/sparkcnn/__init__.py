@@ -21,6 +21,7 @@ from sparkcnn.images import read_images
 from sparkcnn.listeners import ConsoleProgress, TensorBoard, TrainingListener
 from sparkcnn.network import Network
 from sparkcnn.packing import ImagePacker
+from sparkcnn.records import EpochRecord, Progress, RoundCost, RoundRecord
 from sparkcnn.regression import CnnRegressionModel, CnnRegressor
 from sparkcnn.summary import TrainingSummary
 
@@ -32,9 +33,13 @@ __all__ = [
     "CnnRegressionModel",
     "CnnRegressor",
     "ConsoleProgress",
+    "EpochRecord",
     "ImagePacker",
     "Network",
+    "Progress",
     "RegressionEvaluation",
+    "RoundCost",
+    "RoundRecord",
     "TensorBoard",
     "TrainingListener",
     "TrainingSummary",

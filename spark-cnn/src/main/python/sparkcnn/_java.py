@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from py4j.java_gateway import JavaPackage
+from py4j.java_gateway import JavaPackage, is_instance_of
 from py4j.protocol import Py4JJavaError
 from pyspark import SparkContext
 from pyspark.sql.utils import is_remote
+
+from sparkcnn._callbacks import taken
+
+#: What Python calls Java's exceptions; the first one that fits counts.
+_KINDS: tuple[tuple[str, type[Exception]], ...] = (
+    ("java.io.FileNotFoundException", FileNotFoundError),
+    ("org.apache.hadoop.fs.FileAlreadyExistsException", FileExistsError),
+    ("java.io.IOException", OSError),
+    ("java.io.UncheckedIOException", OSError),
+    ("java.lang.IllegalStateException", RuntimeError),
+    ("org.sparkcnn.engine.NonFiniteLossException", RuntimeError),
+)
 
 
 def java(name: str) -> Any:
@@ -37,26 +49,51 @@ def java(name: str) -> Any:
     return found
 
 
+def rows_of(dataset: Any) -> Any:
+    """Returns Java's DataFrame of pyspark's."""
+    if not hasattr(dataset, "_jdf"):
+        raise TypeError(f"expected a pyspark.sql.DataFrame, found {dataset!r}")
+    return dataset._jdf
+
+
 @contextmanager
 def readable_errors() -> Iterator[None]:
     """Raises what pyspark leaves as a Java exception with its trace in Python's words.
 
+    The Java exception is the ``__context__`` of what is raised.
+
     Raises
     ------
     OSError
-        if a file is missing, in the way or not what it should be
+        if a file is missing (FileNotFoundError), in the way (FileExistsError) or not what it
+        should be
     RuntimeError
         if the library says that it cannot go on, such as when a loss is not finite
+    Exception
+        what a Python listener raised
     """
     try:
         yield
     except Py4JJavaError as e:
-        kind = e.java_exception.getClass().getName()
-        if kind.startswith("java.io."):
-            raise OSError(e.java_exception.getMessage()) from None
-        if kind.startswith("org.sparkcnn."):
-            raise RuntimeError(e.java_exception.getMessage()) from None
-        raise
+        readable = _in_python(e.java_exception)
+        if readable is None:
+            raise
+        raise readable from None
+
+
+def _in_python(thrown: Any) -> Exception | None:
+    if _is(thrown, "py4j.Py4JException"):
+        return taken(thrown.getMessage())
+    unchecked = _is(thrown, "java.io.UncheckedIOException")
+    kind = thrown.getCause() if unchecked else thrown
+    for name, python in _KINDS:
+        if _is(kind, name):
+            return python(thrown.getMessage())
+    return None
+
+
+def _is(thrown: Any, name: str) -> bool:
+    return bool(is_instance_of(SparkContext._gateway, thrown, name))
 
 
 def record(value: Any) -> dict[str, Any]:

@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from pyspark import keyword_only
-from pyspark.ml.param import Param, Params, TypeConverters
+from pyspark.ml.param import Param, Params
 
+from sparkcnn._calls import keyword_params
 from sparkcnn._converters import (
     to_augmentation_json,
     to_augmentations,
+    to_bool,
+    to_float,
+    to_int,
     to_layer_rates,
+    to_long,
     to_network,
     to_network_json,
+    to_path,
+    to_text,
+    toListFloat,
+    toListInt,
     toListLayerRates,
+    toListString,
 )
+from sparkcnn._stages import CnnStage
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from sparkcnn.augmentations import Augmentation
     from sparkcnn.network import Network
 
 P = TypeVar("P", bound=Params)
+S = TypeVar("S", bound=CnnStage)
 
 
 class HasAugmentationParams(Params):
@@ -56,19 +69,19 @@ class HasCheckpointParams(Params):
         "checkpointDir",
         "folder, on any Hadoop file system, of checkpoints, from which the next fit goes on if "
         "this one is cut off; for one training at a time; unset: none",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_path,
     )
     checkpointInterval: Param[int] = Param(
         Params._dummy(),
         "checkpointInterval",
         "rounds between two checkpoints; one more is written at the end (>= 1)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
     keepCheckpoints: Param[int] = Param(
         Params._dummy(),
         "keepCheckpoints",
         "checkpoints that stay; older ones are deleted (>= 1)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
 
     def getCheckpointDir(self) -> str | None:
@@ -77,7 +90,7 @@ class HasCheckpointParams(Params):
             return None
         return self.getOrDefault(self.checkpointDir)
 
-    def setCheckpointDir(self: P, value: str) -> P:
+    def setCheckpointDir(self: P, value: str | PathLike[str]) -> P:
         """Sets the value of :py:attr:`checkpointDir`: folder, on any Hadoop file system, of
         checkpoints, from which the next fit goes on if this one is cut off; for one training at
         a time; unset: none.
@@ -113,13 +126,13 @@ class HasClassLossParams(Params):
         "classWeights",
         "crossEntropy: how much each class counts in the loss; a number >= 0 per class, not all 0;"
         " unset: all alike",
-        typeConverter=TypeConverters.toListFloat,
+        typeConverter=toListFloat,
     )
     labelSmoothing: Param[float] = Param(
         Params._dummy(),
         "labelSmoothing",
         "crossEntropy: share of the target that all classes divide (in [0, 1])",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
 
     def getClassWeights(self) -> list[float] | None:
@@ -128,7 +141,7 @@ class HasClassLossParams(Params):
             return None
         return self.getOrDefault(self.classWeights)
 
-    def setClassWeights(self: P, value: list[float]) -> P:
+    def setClassWeights(self: P, value: Iterable[float] | float) -> P:
         """Sets the value of :py:attr:`classWeights`: crossEntropy: how much each class counts in
         the loss; a number >= 0 per class, not all 0; unset: all alike.
         """
@@ -153,20 +166,20 @@ class HasDistributionParams(Params):
         "averagingFrequency",
         "averagingUnits that a worker trains between two averages; 0: a quarter of an epoch, or an"
         " epoch if there are no more than two workers (>= 0)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
     averagingUnit: Param[str] = Param(
         Params._dummy(),
         "averagingUnit",
         "what averagingFrequency counts. Supported: batches, epochs",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     device: Param[str] = Param(
         Params._dummy(),
         "device",
         "what workers compute on: cpu; gpu, the one that Spark gives to each worker's task; auto, "
         "gpu where Spark assigns GPUs and libtorch is its CUDA build. Supported: auto, cpu, gpu",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     learningRateScaling: Param[str] = Param(
         Params._dummy(),
@@ -174,40 +187,40 @@ class HasDistributionParams(Params):
         "what learningRate and maxLearningRate are multiplied by: 1, or the number of workers or "
         "its square root, since together they train on so many batches at a step. Supported: none,"
         " sqrt, linear",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     numWorkers: Param[int] = Param(
         Params._dummy(),
         "numWorkers",
         "partitions that train side by side, each on its share of the rows; unset: the cluster's "
         "task slots (>= 1)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
     optimizerAveraging: Param[str] = Param(
         Params._dummy(),
         "optimizerAveraging",
         "what becomes of the workers' optimizers, such as momentum, at an average: averaged like "
         "the weights, or reset, which makes rounds cheaper. Supported: averaged, reset",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     outerLearningRate: Param[float] = Param(
         Params._dummy(),
         "outerLearningRate",
         "how far the weights follow the workers' mean (> 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     outerMomentum: Param[float] = Param(
         Params._dummy(),
         "outerMomentum",
         "momentum of the weights on their way from mean to mean; unset: 1 - 2 / numWorkers, within"
         " 0 and 0.9 (in [0, 1))",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     outerNesterov: Param[bool] = Param(
         Params._dummy(),
         "outerNesterov",
         "whether outerMomentum looks ahead (Nesterov)",
-        typeConverter=TypeConverters.toBoolean,
+        typeConverter=to_bool,
     )
     reduction: Param[str] = Param(
         Params._dummy(),
@@ -215,14 +228,14 @@ class HasDistributionParams(Params):
         "where the workers' states are added up: driver, which collects them, or shuffle, for "
         "large models or many workers; auto decides by their size. Supported: auto, driver, "
         "shuffle",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     repartition: Param[bool] = Param(
         Params._dummy(),
         "repartition",
         "whether rows are dealt out evenly to numWorkers workers; otherwise each of the "
         "DataFrame's partitions is a worker's",
-        typeConverter=TypeConverters.toBoolean,
+        typeConverter=to_bool,
     )
 
     def getAveragingFrequency(self) -> int:
@@ -353,7 +366,7 @@ class HasFineTuningParams(Params):
         "cacheFeatures",
         "whether what the frozen layers before the first trained one make of the images is "
         "computed once and kept, where images are not augmented",
-        typeConverter=TypeConverters.toBoolean,
+        typeConverter=to_bool,
     )
     freshLayers: Param[list[str]] = Param(
         Params._dummy(),
@@ -361,41 +374,41 @@ class HasFineTuningParams(Params):
         "layers that start at random in spite of initialWeights, such as a head for other classes:"
         " names of layers, or patterns with * and ?, and with ! before them what is excepted; "
         "unset: none",
-        typeConverter=TypeConverters.toListString,
+        typeConverter=toListString,
     )
     frozenLayers: Param[list[str]] = Param(
         Params._dummy(),
         "frozenLayers",
         "layers that are not trained: names of layers, or patterns with * and ?, and with ! before"
         " them what is excepted; unset: none",
-        typeConverter=TypeConverters.toListString,
+        typeConverter=toListString,
     )
     frozenStatistics: Param[str] = Param(
         Params._dummy(),
         "frozenStatistics",
         "whose running statistics batch norm normalises by and does not change. Supported: "
         "frozenLayers, all, none",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     initialWeights: Param[str] = Param(
         Params._dummy(),
         "initialWeights",
         "file to start from, on any Hadoop file system: safetensors, the index of sharded ones, a "
         "PyTorch state dict (.pt, .pth) or a saved model's folder; unset: random",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_path,
     )
     initialWeightsPrefix: Param[str] = Param(
         Params._dummy(),
         "initialWeightsPrefix",
         "what is taken off the beginning of the file's names, such as module.; unset: nothing",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     initialWeightsStrict: Param[bool] = Param(
         Params._dummy(),
         "initialWeightsStrict",
         "whether the file must have all of the network's parameters but those of freshLayers, in "
         "their shapes, and no others; if not, what does not fit is left out",
-        typeConverter=TypeConverters.toBoolean,
+        typeConverter=to_bool,
     )
     layerLearningRates: Param[Any] = Param(
         Params._dummy(),
@@ -422,7 +435,7 @@ class HasFineTuningParams(Params):
             return None
         return self.getOrDefault(self.freshLayers)
 
-    def setFreshLayers(self: P, value: list[str]) -> P:
+    def setFreshLayers(self: P, value: Iterable[str] | str) -> P:
         """Sets the value of :py:attr:`freshLayers`: layers that start at random in spite of
         initialWeights, such as a head for other classes: names of layers, or patterns with *
         and ?, and with ! before them what is excepted; unset: none.
@@ -435,7 +448,7 @@ class HasFineTuningParams(Params):
             return None
         return self.getOrDefault(self.frozenLayers)
 
-    def setFrozenLayers(self: P, value: list[str]) -> P:
+    def setFrozenLayers(self: P, value: Iterable[str] | str) -> P:
         """Sets the value of :py:attr:`frozenLayers`: layers that are not trained: names of layers,
         or patterns with * and ?, and with ! before them what is excepted; unset: none.
         """
@@ -457,7 +470,7 @@ class HasFineTuningParams(Params):
             return None
         return self.getOrDefault(self.initialWeights)
 
-    def setInitialWeights(self: P, value: str) -> P:
+    def setInitialWeights(self: P, value: str | PathLike[str]) -> P:
         """Sets the value of :py:attr:`initialWeights`: file to start from, on any Hadoop file
         system: safetensors, the index of sharded ones, a PyTorch state dict (.pt, .pth) or a
         saved model's folder; unset: random.
@@ -508,42 +521,42 @@ class HasImageParams(Params):
         Params._dummy(),
         "batchSize",
         "images of one training step of one worker, or scored together (>= 1)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
     imageCol: Param[str] = Param(
         Params._dummy(),
         "imageCol",
         "image column: encoded files (binary) or Spark's image struct (bytes, divided by 255), a "
         "vector or an array of numbers (taken as they are)",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     inputLayout: Param[str] = Param(
         Params._dummy(),
         "inputLayout",
         "order of the values in a vector or an array: HWC is pixel by pixel, CHW is channel by "
         "channel. Supported: HWC, CHW",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     mean: Param[list[float]] = Param(
         Params._dummy(),
         "mean",
         "subtracted from each channel's values (in the order red, green, blue); part of the model;"
         " unset: 0",
-        typeConverter=TypeConverters.toListFloat,
+        typeConverter=toListFloat,
     )
     precision: Param[str] = Param(
         Params._dummy(),
         "precision",
         "the numbers that are computed with; weights are kept in fp32; auto: bf16 where every "
         "processor computes in it, fp32 elsewhere. Supported: fp32, bf16, auto",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     std: Param[list[float]] = Param(
         Params._dummy(),
         "std",
         "each channel's values are divided by it after the mean is subtracted; part of the model; "
         "unset: 1",
-        typeConverter=TypeConverters.toListFloat,
+        typeConverter=toListFloat,
     )
 
     def getBatchSize(self) -> int:
@@ -583,7 +596,7 @@ class HasImageParams(Params):
             return None
         return self.getOrDefault(self.mean)
 
-    def setMean(self: P, value: list[float]) -> P:
+    def setMean(self: P, value: Iterable[float] | float) -> P:
         """Sets the value of :py:attr:`mean`: subtracted from each channel's values (in the order
         red, green, blue); part of the model; unset: 0.
         """
@@ -606,7 +619,7 @@ class HasImageParams(Params):
             return None
         return self.getOrDefault(self.std)
 
-    def setStd(self: P, value: list[float]) -> P:
+    def setStd(self: P, value: Iterable[float] | float) -> P:
         """Sets the value of :py:attr:`std`: each channel's values are divided by it after the mean
         is subtracted; part of the model; unset: 1.
         """
@@ -621,13 +634,13 @@ class HasLossParams(Params):
         "loss",
         "what training makes small; all but crossEntropy compare with one-hot labels. Supported: "
         "crossEntropy, meanSquaredError, l1, smoothL1",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     smoothL1Beta: Param[float] = Param(
         Params._dummy(),
         "smoothL1Beta",
         "smoothL1: the difference from which it is linear (>= 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
 
     def getLoss(self) -> str:
@@ -658,87 +671,87 @@ class HasOptimizerParams(Params):
         Params._dummy(),
         "alpha",
         "rmsProp: decay of the gradient's mean square (in [0, 1))",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     beta1: Param[float] = Param(
         Params._dummy(),
         "beta1",
         "adam and adamW: decay of the gradient's mean (in [0, 1))",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     beta2: Param[float] = Param(
         Params._dummy(),
         "beta2",
         "adam and adamW: decay of the gradient's mean square (in [0, 1))",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     centered: Param[bool] = Param(
         Params._dummy(),
         "centered",
         "rmsProp: whether to divide by the gradient's standard deviation rather than by its root "
         "mean square",
-        typeConverter=TypeConverters.toBoolean,
+        typeConverter=to_bool,
     )
     clipNorm: Param[float] = Param(
         Params._dummy(),
         "clipNorm",
         "norm that a gradient, all parameters taken together, is cut to; 0: not cut (>= 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     clipValue: Param[float] = Param(
         Params._dummy(),
         "clipValue",
         "bound on each number of a gradient; 0: no bound (>= 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     dampening: Param[float] = Param(
         Params._dummy(),
         "dampening",
         "sgd: share of a gradient that does not enter the momentum (in [0, 1])",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     decayBiases: Param[bool] = Param(
         Params._dummy(),
         "decayBiases",
         "whether weightDecay takes hold of biases and of normalisation layers too, as in PyTorch",
-        typeConverter=TypeConverters.toBoolean,
+        typeConverter=to_bool,
     )
     epsilon: Param[float] = Param(
         Params._dummy(),
         "epsilon",
         "all but sgd: added to the denominator (> 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     learningRate: Param[float] = Param(
         Params._dummy(),
         "learningRate",
         "step size of the optimizer (> 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     momentum: Param[float] = Param(
         Params._dummy(),
         "momentum",
         "sgd and rmsProp: how much of the last step is kept (in [0, 1))",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     nesterov: Param[bool] = Param(
         Params._dummy(),
         "nesterov",
         "sgd: whether momentum looks ahead; needs a momentum > 0 and a dampening of 0",
-        typeConverter=TypeConverters.toBoolean,
+        typeConverter=to_bool,
     )
     optimizer: Param[str] = Param(
         Params._dummy(),
         "optimizer",
         "how weights follow gradients. Supported: adam, adamW, sgd, rmsProp",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     weightDecay: Param[float] = Param(
         Params._dummy(),
         "weightDecay",
         "penalty on large weights, added to the gradient; adamW: times learningRate the share that"
         " a weight loses in each step (PyTorch's default for it is 0.01) (>= 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
 
     def getAlpha(self) -> float:
@@ -887,44 +900,44 @@ class HasPredictionParams(Params):
         "flipAveraging",
         "whether scores are the mean of those of an image and of its mirror image, left to right; "
         "takes twice the time",
-        typeConverter=TypeConverters.toBoolean,
+        typeConverter=to_bool,
     )
     predictionCol: Param[str] = Param(
         Params._dummy(),
         "predictionCol",
         "column of the predicted class, 0 to k - 1; empty: left out",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     probabilityCol: Param[str] = Param(
         Params._dummy(),
         "probabilityCol",
         "column of the class probabilities, the softmax of the scores; empty: left out",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     rawPredictionCol: Param[str] = Param(
         Params._dummy(),
         "rawPredictionCol",
         "column of the network's output, a vector with a score per class; empty: left out",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     thresholds: Param[list[float]] = Param(
         Params._dummy(),
         "thresholds",
         "the class with the largest probability / threshold is predicted; a number >= 0 per class,"
         " at most one of them 0; unset: all equal",
-        typeConverter=TypeConverters.toListFloat,
+        typeConverter=toListFloat,
     )
     topK: Param[int] = Param(
         Params._dummy(),
         "topK",
         "classes in the column of top predictions; 0: the column is left out (>= 0)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
     topKCol: Param[str] = Param(
         Params._dummy(),
         "topKCol",
         "column of the topK most probable classes: an array of label, className, probability",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
 
     def getFlipAveraging(self) -> bool:
@@ -973,7 +986,7 @@ class HasPredictionParams(Params):
             return None
         return self.getOrDefault(self.thresholds)
 
-    def setThresholds(self: P, value: list[float]) -> P:
+    def setThresholds(self: P, value: Iterable[float] | float) -> P:
         """Sets the value of :py:attr:`thresholds`: the class with the largest probability /
         threshold is predicted; a number >= 0 per class, at most one of them 0; unset: all
         equal.
@@ -1009,7 +1022,7 @@ class HasReadingParams(Params):
         "errorCol",
         "column that transform appends with the reason why a row's image cannot be read, null "
         "where it can; for handleInvalid keep; unset: left out",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     handleInvalid: Param[str] = Param(
         Params._dummy(),
@@ -1017,13 +1030,13 @@ class HasReadingParams(Params):
         "what happens to rows whose image is null or cannot be read: error (the job fails), skip "
         "(they are left out), keep (null predictions, and the reason in errorCol; left out of "
         "training). Supported: error, skip, keep",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     maxPixels: Param[int] = Param(
         Params._dummy(),
         "maxPixels",
         "encoded images of more pixels (height x width) are invalid, and not decoded (>= 1)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_long,
     )
     resize: Param[str] = Param(
         Params._dummy(),
@@ -1032,14 +1045,14 @@ class HasReadingParams(Params):
         " invalid), exact (stretched), centerCrop (the shorter side is resized, the middle is "
         "seen), letterbox (all is seen, with black borders). Supported: none, exact, centerCrop, "
         "letterbox",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     shorterSide: Param[int] = Param(
         Params._dummy(),
         "shorterSide",
         "with resize centerCrop, the pixels that the shorter side is resized to before the middle "
         "is taken; 0: just as many as cover the network's image (>= 0)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
 
     def getErrorCol(self) -> str | None:
@@ -1107,7 +1120,7 @@ class HasRegressionParams(Params):
         Params._dummy(),
         "predictionCol",
         "column of the network's output: a double for one target, a vector for several",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
 
     def getPredictionCol(self) -> str:
@@ -1128,70 +1141,70 @@ class HasScheduleParams(Params):
         Params._dummy(),
         "decayEpochs",
         "step, which needs it: epochs between two falls (>= 1)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
     divFactor: Param[float] = Param(
         Params._dummy(),
         "divFactor",
         "oneCycle: it begins at its peak / divFactor (> 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     finalDivFactor: Param[float] = Param(
         Params._dummy(),
         "finalDivFactor",
         "oneCycle: it ends at its beginning / finalDivFactor (> 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     gamma: Param[float] = Param(
         Params._dummy(),
         "gamma",
         "step, multiStep and exponential: what a fall multiplies the rate by (> 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     maxLearningRate: Param[float] = Param(
         Params._dummy(),
         "maxLearningRate",
         "oneCycle: the rate at its peak; unset: learningRate (> 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     milestones: Param[list[int]] = Param(
         Params._dummy(),
         "milestones",
         "multiStep, which needs them: epochs that are over when the rate falls, in rising order "
         "(>= 1)",
-        typeConverter=TypeConverters.toListInt,
+        typeConverter=toListInt,
     )
     minLearningRate: Param[float] = Param(
         Params._dummy(),
         "minLearningRate",
         "cosine: the rate that it falls to (>= 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     pctStart: Param[float] = Param(
         Params._dummy(),
         "pctStart",
         "oneCycle: share of all steps in which it rises (in [0, 1])",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     schedule: Param[str] = Param(
         Params._dummy(),
         "schedule",
         "how the learning rate changes: oneCycle with every batch, the others with every epoch. "
         "Supported: constant, step, multiStep, exponential, cosine, oneCycle",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     warmupFactor: Param[float] = Param(
         Params._dummy(),
         "warmupFactor",
         "any schedule with warmupSteps: share of the rate in the first step (in (0, 1])",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     warmupSteps: Param[int] = Param(
         Params._dummy(),
         "warmupSteps",
         "any schedule: batches of a worker in which the rate rises linearly to the schedule's; 0: "
         "no warm-up (>= 0)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
 
     def getDecayEpochs(self) -> int | None:
@@ -1254,7 +1267,7 @@ class HasScheduleParams(Params):
             return None
         return self.getOrDefault(self.milestones)
 
-    def setMilestones(self: P, value: list[int]) -> P:
+    def setMilestones(self: P, value: Iterable[int] | int) -> P:
         """Sets the value of :py:attr:`milestones`: multiStep, which needs them: epochs that are
         over when the rate falls, in rising order (>= 1).
         """
@@ -1318,13 +1331,13 @@ class HasTrainingParams(Params):
         Params._dummy(),
         "epochs",
         "passes over the data (>= 1)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
     labelCol: Param[str] = Param(
         Params._dummy(),
         "labelCol",
         "column of the class, a whole number 0 to k - 1",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     network: Param[Any] = Param(
         Params._dummy(),
@@ -1337,13 +1350,13 @@ class HasTrainingParams(Params):
         "seed",
         "what first weights, shuffling, augmentation and dropout derive from; with the same data "
         "and numWorkers it gives the same model bit for bit",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_long,
     )
     weightCol: Param[str] = Param(
         Params._dummy(),
         "weightCol",
         "column of each row's weight in the loss, >= 0; unset: all 1",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
 
     def getEpochs(self) -> int:
@@ -1403,42 +1416,42 @@ class HasValidationParams(Params):
         Params._dummy(),
         "minDelta",
         "an epoch is better only if its validationMetric is by more than (>= 0)",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     patience: Param[int] = Param(
         Params._dummy(),
         "patience",
         "epochs without a better one on the validation rows after which training stops; 0: it goes"
         " on to the last epoch (>= 0)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
     restoreBestWeights: Param[bool] = Param(
         Params._dummy(),
         "restoreBestWeights",
         "whether the model has the weights of the best epoch, if there are validation rows; "
         "otherwise those of the last",
-        typeConverter=TypeConverters.toBoolean,
+        typeConverter=to_bool,
     )
     validationFraction: Param[float] = Param(
         Params._dummy(),
         "validationFraction",
         "share of rows, chosen by seed and content, that are not trained on but measured after "
         "each epoch; 0: none (in [0, 1))",
-        typeConverter=TypeConverters.toFloat,
+        typeConverter=to_float,
     )
     validationIndicatorCol: Param[str] = Param(
         Params._dummy(),
         "validationIndicatorCol",
         "boolean column, true for the rows that are not trained on but measured after each epoch; "
         "null is an error; unset: validationFraction says which",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     validationMetric: Param[str] = Param(
         Params._dummy(),
         "validationMetric",
         "what says which epoch is the best on the validation rows. Supported: loss, accuracy, "
         "top5Accuracy, f1",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
 
     def getMinDelta(self) -> float:
@@ -1519,6 +1532,7 @@ class CnnClassifierParams(
     HasScheduleParams,
     HasTrainingParams,
     HasValidationParams,
+    CnnStage,
 ):
     """The params of ``CnnClassifier`` with their defaults."""
 
@@ -1587,7 +1601,7 @@ class CnnClassifierParams(
         "weightDecay": 0.0,
     }
 
-    @keyword_only
+    @keyword_params
     def __init__(
         self,
         *,
@@ -1600,9 +1614,9 @@ class CnnClassifierParams(
         beta2: float = 0.999,
         cacheFeatures: bool = True,
         centered: bool = False,
-        checkpointDir: str | None = None,
+        checkpointDir: str | PathLike[str] | None = None,
         checkpointInterval: int = 10,
-        classWeights: list[float] | None = None,
+        classWeights: Iterable[float] | float | None = None,
         clipNorm: float = 0.0,
         clipValue: float = 0.0,
         dampening: float = 0.0,
@@ -1615,13 +1629,13 @@ class CnnClassifierParams(
         errorCol: str | None = None,
         finalDivFactor: float = 10000.0,
         flipAveraging: bool = False,
-        freshLayers: list[str] | None = None,
-        frozenLayers: list[str] | None = None,
+        freshLayers: Iterable[str] | str | None = None,
+        frozenLayers: Iterable[str] | str | None = None,
         frozenStatistics: str = "frozenLayers",
         gamma: float = 0.1,
         handleInvalid: str = "error",
         imageCol: str = "image",
-        initialWeights: str | None = None,
+        initialWeights: str | PathLike[str] | None = None,
         initialWeightsPrefix: str | None = None,
         initialWeightsStrict: bool = True,
         inputLayout: str = "HWC",
@@ -1634,8 +1648,8 @@ class CnnClassifierParams(
         loss: str = "crossEntropy",
         maxLearningRate: float | None = None,
         maxPixels: int = 100000000,
-        mean: list[float] | None = None,
-        milestones: list[int] | None = None,
+        mean: Iterable[float] | float | None = None,
+        milestones: Iterable[int] | int | None = None,
         minDelta: float = 0.0,
         minLearningRate: float = 0.0,
         momentum: float = 0.0,
@@ -1661,8 +1675,8 @@ class CnnClassifierParams(
         seed: int = 0,
         shorterSide: int = 0,
         smoothL1Beta: float = 1.0,
-        std: list[float] | None = None,
-        thresholds: list[float] | None = None,
+        std: Iterable[float] | float | None = None,
+        thresholds: Iterable[float] | float | None = None,
         topK: int = 0,
         topKCol: str = "topKPredictions",
         validationFraction: float = 0.0,
@@ -1676,9 +1690,9 @@ class CnnClassifierParams(
         super().__init__()
         self._start(self._input_kwargs)
 
-    @keyword_only
+    @keyword_params
     def setParams(
-        self: P,
+        self: S,
         *,
         alpha: float = 0.99,
         augmentation: Augmentation | Iterable[Augmentation] | str = "[]",
@@ -1689,9 +1703,9 @@ class CnnClassifierParams(
         beta2: float = 0.999,
         cacheFeatures: bool = True,
         centered: bool = False,
-        checkpointDir: str | None = None,
+        checkpointDir: str | PathLike[str] | None = None,
         checkpointInterval: int = 10,
-        classWeights: list[float] | None = None,
+        classWeights: Iterable[float] | float | None = None,
         clipNorm: float = 0.0,
         clipValue: float = 0.0,
         dampening: float = 0.0,
@@ -1704,13 +1718,13 @@ class CnnClassifierParams(
         errorCol: str | None = None,
         finalDivFactor: float = 10000.0,
         flipAveraging: bool = False,
-        freshLayers: list[str] | None = None,
-        frozenLayers: list[str] | None = None,
+        freshLayers: Iterable[str] | str | None = None,
+        frozenLayers: Iterable[str] | str | None = None,
         frozenStatistics: str = "frozenLayers",
         gamma: float = 0.1,
         handleInvalid: str = "error",
         imageCol: str = "image",
-        initialWeights: str | None = None,
+        initialWeights: str | PathLike[str] | None = None,
         initialWeightsPrefix: str | None = None,
         initialWeightsStrict: bool = True,
         inputLayout: str = "HWC",
@@ -1723,8 +1737,8 @@ class CnnClassifierParams(
         loss: str = "crossEntropy",
         maxLearningRate: float | None = None,
         maxPixels: int = 100000000,
-        mean: list[float] | None = None,
-        milestones: list[int] | None = None,
+        mean: Iterable[float] | float | None = None,
+        milestones: Iterable[int] | int | None = None,
         minDelta: float = 0.0,
         minLearningRate: float = 0.0,
         momentum: float = 0.0,
@@ -1750,8 +1764,8 @@ class CnnClassifierParams(
         seed: int = 0,
         shorterSide: int = 0,
         smoothL1Beta: float = 1.0,
-        std: list[float] | None = None,
-        thresholds: list[float] | None = None,
+        std: Iterable[float] | float | None = None,
+        thresholds: Iterable[float] | float | None = None,
         topK: int = 0,
         topKCol: str = "topKPredictions",
         validationFraction: float = 0.0,
@@ -1761,7 +1775,7 @@ class CnnClassifierParams(
         warmupSteps: int = 0,
         weightCol: str | None = None,
         weightDecay: float = 0.0,
-    ) -> P:
+    ) -> S:
         """Sets the params that are given; None leaves one as it is."""
         return self._set_given(self._input_kwargs)
 
@@ -1777,7 +1791,7 @@ class CnnClassificationModelParams(
         Params._dummy(),
         "classNames",
         "names of the classes in the order of their numbers; unset: none",
-        typeConverter=TypeConverters.toListString,
+        typeConverter=toListString,
     )
 
     _defaults: ClassVar[dict[str, Any]] = {
@@ -1803,7 +1817,7 @@ class CnnClassificationModelParams(
             return None
         return self.getOrDefault(self.classNames)
 
-    def setClassNames(self: P, value: list[str]) -> P:
+    def setClassNames(self: P, value: Iterable[str] | str) -> P:
         """Sets the value of :py:attr:`classNames`: names of the classes in the order of their
         numbers; unset: none.
         """
@@ -1823,6 +1837,7 @@ class CnnRegressorParams(
     HasScheduleParams,
     HasTrainingParams,
     HasValidationParams,
+    CnnStage,
 ):
     """The params of ``CnnRegressor`` with their defaults."""
 
@@ -1831,20 +1846,20 @@ class CnnRegressorParams(
         "labelCol",
         "column of what the network should give: a number, or vectors or arrays of a number for "
         "each of its outputs",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     loss: Param[str] = Param(
         Params._dummy(),
         "loss",
         "what training makes small, a mean over rows and targets. Supported: meanSquaredError, l1,"
         " smoothL1",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     validationMetric: Param[str] = Param(
         Params._dummy(),
         "validationMetric",
         "what says which epoch is the best on the validation rows. Supported: loss",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
 
     _defaults: ClassVar[dict[str, Any]] = {
@@ -1906,7 +1921,7 @@ class CnnRegressorParams(
         "weightDecay": 0.0,
     }
 
-    @keyword_only
+    @keyword_params
     def __init__(
         self,
         *,
@@ -1919,7 +1934,7 @@ class CnnRegressorParams(
         beta2: float = 0.999,
         cacheFeatures: bool = True,
         centered: bool = False,
-        checkpointDir: str | None = None,
+        checkpointDir: str | PathLike[str] | None = None,
         checkpointInterval: int = 10,
         clipNorm: float = 0.0,
         clipValue: float = 0.0,
@@ -1932,13 +1947,13 @@ class CnnRegressorParams(
         epsilon: float = 1e-08,
         errorCol: str | None = None,
         finalDivFactor: float = 10000.0,
-        freshLayers: list[str] | None = None,
-        frozenLayers: list[str] | None = None,
+        freshLayers: Iterable[str] | str | None = None,
+        frozenLayers: Iterable[str] | str | None = None,
         frozenStatistics: str = "frozenLayers",
         gamma: float = 0.1,
         handleInvalid: str = "error",
         imageCol: str = "image",
-        initialWeights: str | None = None,
+        initialWeights: str | PathLike[str] | None = None,
         initialWeightsPrefix: str | None = None,
         initialWeightsStrict: bool = True,
         inputLayout: str = "HWC",
@@ -1950,8 +1965,8 @@ class CnnRegressorParams(
         loss: str = "meanSquaredError",
         maxLearningRate: float | None = None,
         maxPixels: int = 100000000,
-        mean: list[float] | None = None,
-        milestones: list[int] | None = None,
+        mean: Iterable[float] | float | None = None,
+        milestones: Iterable[int] | int | None = None,
         minDelta: float = 0.0,
         minLearningRate: float = 0.0,
         momentum: float = 0.0,
@@ -1975,7 +1990,7 @@ class CnnRegressorParams(
         seed: int = 0,
         shorterSide: int = 0,
         smoothL1Beta: float = 1.0,
-        std: list[float] | None = None,
+        std: Iterable[float] | float | None = None,
         validationFraction: float = 0.0,
         validationIndicatorCol: str | None = None,
         validationMetric: str = "loss",
@@ -1987,9 +2002,9 @@ class CnnRegressorParams(
         super().__init__()
         self._start(self._input_kwargs)
 
-    @keyword_only
+    @keyword_params
     def setParams(
-        self: P,
+        self: S,
         *,
         alpha: float = 0.99,
         augmentation: Augmentation | Iterable[Augmentation] | str = "[]",
@@ -2000,7 +2015,7 @@ class CnnRegressorParams(
         beta2: float = 0.999,
         cacheFeatures: bool = True,
         centered: bool = False,
-        checkpointDir: str | None = None,
+        checkpointDir: str | PathLike[str] | None = None,
         checkpointInterval: int = 10,
         clipNorm: float = 0.0,
         clipValue: float = 0.0,
@@ -2013,13 +2028,13 @@ class CnnRegressorParams(
         epsilon: float = 1e-08,
         errorCol: str | None = None,
         finalDivFactor: float = 10000.0,
-        freshLayers: list[str] | None = None,
-        frozenLayers: list[str] | None = None,
+        freshLayers: Iterable[str] | str | None = None,
+        frozenLayers: Iterable[str] | str | None = None,
         frozenStatistics: str = "frozenLayers",
         gamma: float = 0.1,
         handleInvalid: str = "error",
         imageCol: str = "image",
-        initialWeights: str | None = None,
+        initialWeights: str | PathLike[str] | None = None,
         initialWeightsPrefix: str | None = None,
         initialWeightsStrict: bool = True,
         inputLayout: str = "HWC",
@@ -2031,8 +2046,8 @@ class CnnRegressorParams(
         loss: str = "meanSquaredError",
         maxLearningRate: float | None = None,
         maxPixels: int = 100000000,
-        mean: list[float] | None = None,
-        milestones: list[int] | None = None,
+        mean: Iterable[float] | float | None = None,
+        milestones: Iterable[int] | int | None = None,
         minDelta: float = 0.0,
         minLearningRate: float = 0.0,
         momentum: float = 0.0,
@@ -2056,7 +2071,7 @@ class CnnRegressorParams(
         seed: int = 0,
         shorterSide: int = 0,
         smoothL1Beta: float = 1.0,
-        std: list[float] | None = None,
+        std: Iterable[float] | float | None = None,
         validationFraction: float = 0.0,
         validationIndicatorCol: str | None = None,
         validationMetric: str = "loss",
@@ -2064,7 +2079,7 @@ class CnnRegressorParams(
         warmupSteps: int = 0,
         weightCol: str | None = None,
         weightDecay: float = 0.0,
-    ) -> P:
+    ) -> S:
         """Sets the params that are given; None leaves one as it is."""
         return self._set_given(self._input_kwargs)
 
@@ -2099,7 +2114,7 @@ class CnnFeaturizerParams(
         Params._dummy(),
         "outputCol",
         "column of the features, a vector",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
 
     _defaults: ClassVar[dict[str, Any]] = {
@@ -2125,6 +2140,7 @@ class CnnFeaturizerParams(
 
 class ImagePackerParams(
     HasReadingParams,
+    CnnStage,
 ):
     """The params of ``ImagePacker`` with their defaults."""
 
@@ -2132,55 +2148,55 @@ class ImagePackerParams(
         Params._dummy(),
         "channels",
         "channels of the packed images: 1 (grey) or 3 (red, green, blue)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
     compression: Param[str] = Param(
         Params._dummy(),
         "compression",
         "how the files' record batches are compressed. Supported: none, lz4, zstd",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     fileBytes: Param[int] = Param(
         Params._dummy(),
         "fileBytes",
         "a file is ended before it grows beyond so many bytes (>= 1)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_long,
     )
     height: Param[int] = Param(
         Params._dummy(),
         "height",
         "rows of the packed images, in pixels (>= 1)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
     imageCol: Param[str] = Param(
         Params._dummy(),
         "imageCol",
         "image column: encoded files (binary) or Spark's image struct",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     labelCol: Param[str] = Param(
         Params._dummy(),
         "labelCol",
         "column of the label, any number",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     overwrite: Param[bool] = Param(
         Params._dummy(),
         "overwrite",
         "whether a data set that is in the folder is replaced",
-        typeConverter=TypeConverters.toBoolean,
+        typeConverter=to_bool,
     )
     weightCol: Param[str] = Param(
         Params._dummy(),
         "weightCol",
         "column of each row's weight in the loss, >= 0; unset: none",
-        typeConverter=TypeConverters.toString,
+        typeConverter=to_text,
     )
     width: Param[int] = Param(
         Params._dummy(),
         "width",
         "columns of the packed images, in pixels (>= 1)",
-        typeConverter=TypeConverters.toInt,
+        typeConverter=to_int,
     )
 
     _defaults: ClassVar[dict[str, Any]] = {
@@ -2286,7 +2302,7 @@ class ImagePackerParams(
         """Sets the value of :py:attr:`width`: columns of the packed images, in pixels (>= 1)."""
         return self._set(width=value)
 
-    @keyword_only
+    @keyword_params
     def __init__(
         self,
         *,
@@ -2308,9 +2324,9 @@ class ImagePackerParams(
         super().__init__()
         self._start(self._input_kwargs)
 
-    @keyword_only
+    @keyword_params
     def setParams(
-        self: P,
+        self: S,
         *,
         channels: int = 3,
         compression: str = "none",
@@ -2326,6 +2342,6 @@ class ImagePackerParams(
         shorterSide: int = 0,
         weightCol: str | None = None,
         width: int | None = None,
-    ) -> P:
+    ) -> S:
         """Sets the params that are given; None leaves one as it is."""
         return self._set_given(self._input_kwargs)

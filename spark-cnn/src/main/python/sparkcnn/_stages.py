@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from os import PathLike
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from py4j.java_gateway import JavaObject
 from pyspark.errors import IllegalArgumentException
 from pyspark.ml.param import Param
-from pyspark.ml.util import JavaMLReadable, JavaMLWritable, try_remote_fit
+from pyspark.ml.util import (
+    JavaMLReadable,
+    JavaMLReader,
+    JavaMLWritable,
+    JavaMLWriter,
+    try_remote_fit,
+    try_remote_read,
+    try_remote_write,
+)
 from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaParams
 from pyspark.sql import DataFrame
 from pyspark.sql.utils import is_remote
 
-from sparkcnn._java import java, readable_errors, record
+from sparkcnn._java import java, readable_errors, record, rows_of
+from sparkcnn._plain import path_text, whole
+from sparkcnn._plans import to_dict
 from sparkcnn._safetensors import read as read_safetensors
 from sparkcnn.listeners import TrainingListener
 from sparkcnn.network import Network
@@ -43,6 +54,7 @@ class CnnStage(JavaParams):
 
     _java_obj: Any
     _defaults: ClassVar[dict[str, Any]]
+    _input_kwargs: dict[str, Any]
 
     def _start(self, given: dict[str, Any]) -> None:
         name = type(self).__name__
@@ -54,6 +66,10 @@ class CnnStage(JavaParams):
 
     def _in_driver(self) -> Any:
         """Returns the Java stage, for what Spark Connect has no words for."""
+        if self._java_obj is None and not is_remote():
+            raise RuntimeError(
+                f"this {type(self).__name__} has no network: take one that fit or load returns"
+            )
         if not isinstance(self._java_obj, JavaObject):
             # Of this kind, for pyspark looks for params among properties too.
             raise AttributeError(
@@ -76,17 +92,19 @@ class CnnStage(JavaParams):
 
     def _check(self, param: Param[Any], value: Any) -> None:
         try:
+            converted = param.typeConverter(value)
+        except TypeError as e:
+            raise TypeError(f"param '{param.name}': {e}") from None
+        except IllegalArgumentException as e:
+            raise IllegalArgumentException(f"param '{param.name}': {e}") from None
+        try:
             if isinstance(self._java_obj, JavaObject):
-                self._make_java_param_pair(param, value)
-            else:
-                param.typeConverter(value)
+                super()._make_java_param_pair(param, converted)
         except IllegalArgumentException:
             # Spark's own message would not say what the range is.
             raise IllegalArgumentException(
                 f"param '{param.name}' cannot be {value!r}: {param.doc}"
             ) from None
-        except TypeError as e:
-            raise TypeError(f"param '{param.name}': {e}") from None
 
     def _make_java_param_pair(self, param: Param[Any], value: Any) -> JavaObject:
         # Grids of params hold values as people wrote them.
@@ -108,26 +126,67 @@ class CnnStage(JavaParams):
         return self._set(mean=list(numbers["mean"]), std=list(numbers["std"]))
 
 
-class Saved(JavaMLReadable, JavaMLWritable):
+class _Writer(JavaMLWriter):
+    def save(self, path: str | PathLike[str]) -> None:
+        with readable_errors():
+            super().save(path_text(path))
+
+
+class _Reader(JavaMLReader[Any]):
+    def load(self, path: str | PathLike[str]) -> Any:
+        with readable_errors():
+            return super().load(path_text(path))
+
+
+class Saved(JavaMLReadable[Any], JavaMLWritable):
     """A stage that is saved to a folder on any Hadoop file system, and loaded again."""
 
+    @try_remote_write
+    def write(self) -> JavaMLWriter:
+        """Returns a writer: ``write().overwrite().save(path)`` replaces what is there."""
+        return _Writer(self)
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Saves this to a folder that does not exist.
+
+        Raises
+        ------
+        OSError
+            if it exists, or the file system refuses
+        """
+        super().save(path_text(path))
+
     @classmethod
-    def load(cls, path: str) -> Any:
-        """Loads what was saved with :meth:`save`, here or in Java."""
-        with readable_errors():
-            return super().load(path)
+    @try_remote_read
+    def read(cls) -> JavaMLReader[Any]:
+        """Returns a reader."""
+        return _Reader(cls)
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Any:
+        """Loads what was saved with :meth:`save`, here or in Java.
+
+        Raises
+        ------
+        OSError
+            if there is no such folder, or it is incomplete
+        IllegalArgumentException
+            if it holds another stage
+        """
+        return super().load(path_text(path))
 
 
 class CnnEstimator(CnnStage, JavaEstimator[M], Saved):
     """Trains a CNN."""
 
-    _model_class: ClassVar[type]
+    _model_class: ClassVar[type[Any]]
 
     def _create_model(self, java_model: Any) -> M:
-        return self._model_class(java_model)
+        return cast(M, self._model_class(java_model))
 
     @try_remote_fit
     def _fit(self, dataset: DataFrame) -> M:
+        rows_of(dataset)
         # Java has copied the values; one of them, precision, says what auto came to.
         with readable_errors():
             return self._create_model(self._fit_java(dataset))
@@ -137,6 +196,8 @@ class CnnEstimator(CnnStage, JavaEstimator[M], Saved):
 
         Listeners are not saved.
         """
+        if not isinstance(listener, TrainingListener):
+            raise TypeError(f"expected a sparkcnn.TrainingListener, found {listener!r}")
         self._in_driver().addListener(listener._to_java())
         return self
 
@@ -146,6 +207,8 @@ class CnnEstimator(CnnStage, JavaEstimator[M], Saved):
         What differs in shape, such as a head for other classes, must be among ``freshLayers``. The
         model is saved with this estimator.
         """
+        if model is not None and not isinstance(model, CnnModel):
+            raise TypeError(f"expected a trained model, found {model!r}")
         self._in_driver().setInitialModel(None if model is None else model._to_java())
         return self
 
@@ -153,6 +216,19 @@ class CnnEstimator(CnnStage, JavaEstimator[M], Saved):
         """Gets the model to start from, if there is one."""
         found = self._in_driver().getInitialModel()
         return JavaParams._from_java(found.get()) if found.isPresent() else None
+
+    def plan(self, dataset: DataFrame) -> dict[str, Any]:
+        """Returns how :meth:`fit` would train on these rows, without training.
+
+        All is checked that can be without looking at a row: params, columns, ``initialWeights``.
+
+        Returns
+        -------
+        dict
+            epochs, batchSize, workers, averaging, the recipe with its optimizer, and so on
+        """
+        with readable_errors():
+            return to_dict(self._to_java().plan(rows_of(dataset)))
 
 
 class WithNetwork(CnnStage):
@@ -184,8 +260,20 @@ class CnnModel(WithNetwork, JavaModel, Saved):
 
     @property
     def summary(self) -> TrainingSummary:
-        """What the training did, epoch by epoch."""
-        return TrainingSummary(self._in_driver().summary())
+        """What the training did, epoch by epoch.
+
+        Raises
+        ------
+        RuntimeError
+            if the model was not trained
+        """
+        with readable_errors():
+            return TrainingSummary(self._in_driver().summary())
+
+    @property
+    def origin(self) -> str:
+        """Where the weights came from before the training: a seed, a file or a model, in words."""
+        return str(self._in_driver().origin())
 
     @property
     def weights(self) -> dict[str, numpy.ndarray]:
@@ -213,12 +301,14 @@ class CnnModel(WithNetwork, JavaModel, Saved):
         """
         return JavaParams._from_java(self._to_java().featurizer(layerName))
 
-    def saveWeights(self, file: str, dtype: str = "f32", shardBytes: int = 0) -> None:
+    def saveWeights(
+        self, file: str | PathLike[str], dtype: str = "f32", shardBytes: int = 0
+    ) -> None:
         """Writes the weights alone, as safetensors with PyTorch's names.
 
         Parameters
         ----------
-        file : str
+        file : str or path
             on any Hadoop file system; it must not exist
         dtype : str
             f64, f32, f16 or bf16
@@ -226,4 +316,6 @@ class CnnModel(WithNetwork, JavaModel, Saved):
             bytes that a file has at most; 0 for a single file
         """
         with readable_errors():
-            self._in_driver().saveWeights(file, java("store.WeightsExport")(dtype, shardBytes))
+            self._in_driver().saveWeights(
+                path_text(file), java("store.WeightsExport")(dtype, whole(shardBytes, "shardBytes"))
+            )

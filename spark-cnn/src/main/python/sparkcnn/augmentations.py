@@ -11,6 +11,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from sparkcnn._calls import explained
+from sparkcnn._plain import plain
+
 Pair = tuple[float, float]
 
 
@@ -18,7 +21,7 @@ class Augmentation:
     """A random change of training images, as in the param's JSON."""
 
     def __init__(self, form: dict[str, Any]) -> None:
-        self.form = form
+        self.form = {name: plain(value) for name, value in form.items()}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Augmentation) and self.form == other.form
@@ -31,32 +34,38 @@ class Augmentation:
         return f"{self.form['type']}({settings})"
 
 
+@explained
 def random_crop(padding: int) -> Augmentation:
     """Returns a crop of the image's own size out of the image with so many black pixels around."""
     return Augmentation({"type": "RandomCrop", "padding": padding})
 
 
+@explained
 def random_resized_crop(*, scale: Pair = (0.08, 1.0), ratio: Pair = (3 / 4, 4 / 3)) -> Augmentation:
     """Returns a crop of that share of the area and that shape, enlarged to the image."""
     return Augmentation({"type": "RandomResizedCrop", "scale": list(scale), "ratio": list(ratio)})
 
 
+@explained
 def random_horizontal_flip(p: float = 0.5) -> Augmentation:
     """Returns a mirroring left to right with a probability."""
     return Augmentation({"type": "RandomHorizontalFlip", "p": p})
 
 
+@explained
 def random_vertical_flip(p: float = 0.5) -> Augmentation:
     """Returns a mirroring top to bottom with a probability."""
     return Augmentation({"type": "RandomVerticalFlip", "p": p})
 
 
+@explained
 def random_rotation(degrees: float | Pair) -> Augmentation:
     """Returns a rotation by up to so many degrees either way, or between two angles."""
-    low, high = degrees if isinstance(degrees, tuple) else (-degrees, degrees)
+    low, high = degrees if isinstance(degrees, (tuple, list)) else (-degrees, degrees)
     return Augmentation({"type": "RandomRotation", "degrees": [low, high]})
 
 
+@explained
 def color_jitter(
     *,
     brightness: float | Pair = 0.0,
@@ -79,11 +88,12 @@ def color_jitter(
             "brightness": _around_one(brightness),
             "contrast": _around_one(contrast),
             "saturation": _around_one(saturation),
-            "hue": list(hue) if isinstance(hue, tuple) else [-hue, hue],
+            "hue": list(hue) if isinstance(hue, (tuple, list)) else [-hue, hue],
         }
     )
 
 
+@explained
 def random_erasing(
     p: float = 0.5, *, scale: Pair = (0.02, 0.33), ratio: Pair = (0.3, 3.3), value: float = 0.0
 ) -> Augmentation:
@@ -100,4 +110,4 @@ def random_erasing(
 
 
 def _around_one(value: float | Pair) -> list[float]:
-    return list(value) if isinstance(value, tuple) else [max(0.0, 1 - value), 1 + value]
+    return list(value) if isinstance(value, (tuple, list)) else [max(0.0, 1 - value), 1 + value]

@@ -34,7 +34,7 @@ class ClassEvaluation:
 
 
 class RegressionEvaluation:
-    """How far a model's numbers are from the labels."""
+    """How far a model's numbers are from the labels; printed as a table."""
 
     def __init__(self, java_evaluation: Any) -> None:
         self._text = str(java_evaluation.toString())
@@ -42,6 +42,14 @@ class RegressionEvaluation:
         self.targets: list[dict[str, float]] = [record(one) for one in java_evaluation.targets()]
         #: The images that were scored.
         self.images: int = java_evaluation.images()
+        #: The mean of the squared differences, over all targets.
+        self.meanSquaredError: float = java_evaluation.meanSquaredError()
+        #: Its root, in the labels' unit.
+        self.rootMeanSquaredError: float = java_evaluation.rootMeanSquaredError()
+        #: The mean of the differences, in the labels' unit.
+        self.meanAbsoluteError: float = java_evaluation.meanAbsoluteError()
+        #: The share of the labels' variance that is predicted, at most 1.
+        self.r2: float = java_evaluation.r2()
 
     def __repr__(self) -> str:
         return self._text

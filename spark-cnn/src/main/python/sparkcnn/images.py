@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from os import PathLike
+
 from pyspark.sql import DataFrame, SparkSession
 
 from sparkcnn._java import java, readable_errors
+from sparkcnn._plain import path_text
 
 
-def read_images(spark: SparkSession, path: str) -> DataFrame:
+def read_images(spark: SparkSession, path: str | PathLike[str]) -> DataFrame:
     """Reads a folder that has a folder of image files for each class, as torchvision's ImageFolder.
 
     Parameters
     ----------
-    path : str
+    path : str or path
         on any Hadoop file system
 
     Returns
@@ -24,11 +27,13 @@ def read_images(spark: SparkSession, path: str) -> DataFrame:
     Raises
     ------
     OSError
-        if there is no such folder, or it has no folders
+        if there is no such folder (FileNotFoundError), or it has no folders
 
     Examples
     --------
     >>> read_images(spark, "hdfs:///photos").groupBy("className").count().show()
     """
     with readable_errors():
-        return DataFrame(java("data.ImageFolder").read(spark._jsparkSession, path), spark)
+        return DataFrame(
+            java("data.ImageFolder").read(spark._jsparkSession, path_text(path)), spark
+        )

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from sparkcnn._calls import explained
+from sparkcnn._plain import plain
+
 Size = int | tuple[int, int]
 
 
@@ -16,14 +19,18 @@ class Layer:
     """A layer, as in a network's JSON."""
 
     def __init__(self, type: str, **settings: Any) -> None:
-        given = {name: value for name, value in settings.items() if value is not None}
+        given = {name: plain(value) for name, value in settings.items() if value is not None}
         self.form: dict[str, Any] = {"type": type, **given}
+
+    @classmethod
+    def _of(cls, form: dict[str, Any]) -> Layer:
+        layer = cls.__new__(cls)
+        layer.form = form
+        return layer
 
     def named(self, name: str) -> Layer:
         """Returns this layer under a name, a path such as layer1.0.conv1."""
-        layer = Layer.__new__(Layer)
-        layer.form = {"name": name, **{k: v for k, v in self.form.items() if k != "name"}}
-        return layer
+        return Layer._of({"name": name, **{k: v for k, v in self.form.items() if k != "name"}})
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Layer) and self.form == other.form
@@ -49,7 +56,7 @@ class Initializer:
     """
 
     def __init__(self, method: str, scale: float = 1.0) -> None:
-        self.form = {"method": method, "scale": float(scale)}
+        self.form: dict[str, Any] = {"method": method, "scale": float(scale)}
 
     def __repr__(self) -> str:
         return f"Initializer({self.form['method']!r}, {self.form['scale']})"
@@ -60,11 +67,12 @@ def numbered(layers: Iterable[Layer]) -> list[dict[str, Any]]:
     forms = []
     for position, layer in enumerate(layers):
         if not isinstance(layer, Layer):
-            raise TypeError(f"expected a layer at position {position}, found {layer!r}")
+            raise TypeError(f"expected a layer at position {position}, found {_shown(layer)}")
         forms.append({"name": str(position), **layer.form})
     return forms
 
 
+@explained
 def conv2d(
     out_channels: int,
     kernel_size: Size,
@@ -75,7 +83,7 @@ def conv2d(
     groups: int = 1,
     bias: bool = True,
     in_channels: int | None = None,
-    initializer: Initializer | None = None,
+    initializer: Initializer | str | None = None,
 ) -> Layer:
     """Returns a convolution: (C, H, W) to (out_channels, H', W').
 
@@ -90,11 +98,11 @@ def conv2d(
     return Layer(
         "Conv2d",
         outChannels=out_channels,
-        kernel=_size(kernel_size),
-        stride=_size(stride),
-        padding=0 if same else _size(padding),
+        kernel=kernel_size,
+        stride=stride,
+        padding=0 if same else padding,
         samePadding=same,
-        dilation=_size(dilation),
+        dilation=dilation,
         groups=groups,
         bias=bias,
         inChannels=in_channels,
@@ -102,6 +110,7 @@ def conv2d(
     )
 
 
+@explained
 def conv_transpose2d(
     out_channels: int,
     kernel_size: Size,
@@ -113,17 +122,17 @@ def conv_transpose2d(
     groups: int = 1,
     bias: bool = True,
     in_channels: int | None = None,
-    initializer: Initializer | None = None,
+    initializer: Initializer | str | None = None,
 ) -> Layer:
     """Returns a transposed convolution."""
     return Layer(
         "ConvTranspose2d",
         outChannels=out_channels,
-        kernel=_size(kernel_size),
-        stride=_size(stride),
-        padding=_size(padding),
-        outputPadding=_size(output_padding),
-        dilation=_size(dilation),
+        kernel=kernel_size,
+        stride=stride,
+        padding=padding,
+        outputPadding=output_padding,
+        dilation=dilation,
         groups=groups,
         bias=bias,
         inChannels=in_channels,
@@ -131,13 +140,14 @@ def conv_transpose2d(
     )
 
 
+@explained
 def linear(
     out_features: int,
     *,
     bias: bool = True,
     in_features: int | None = None,
-    initializer: Initializer | None = None,
-    bias_initializer: Initializer | None = None,
+    initializer: Initializer | str | None = None,
+    bias_initializer: Initializer | str | None = None,
 ) -> Layer:
     """Returns a fully connected layer: (N) to (out_features)."""
     return Layer(
@@ -150,6 +160,7 @@ def linear(
     )
 
 
+@explained
 def max_pool2d(
     kernel_size: Size,
     *,
@@ -160,13 +171,14 @@ def max_pool2d(
     """Returns max pooling over a window that moves by its own size unless ``stride`` is said."""
     return Layer(
         "MaxPool2d",
-        kernel=_size(kernel_size),
-        stride=_size(stride),
-        padding=_size(padding),
+        kernel=kernel_size,
+        stride=stride,
+        padding=padding,
         ceilMode=ceil_mode,
     )
 
 
+@explained
 def avg_pool2d(
     kernel_size: Size,
     *,
@@ -178,34 +190,39 @@ def avg_pool2d(
     """Returns average pooling over a window that moves by its own size unless told otherwise."""
     return Layer(
         "AvgPool2d",
-        kernel=_size(kernel_size),
-        stride=_size(stride),
-        padding=_size(padding),
+        kernel=kernel_size,
+        stride=stride,
+        padding=padding,
         ceilMode=ceil_mode,
         countIncludePad=count_include_pad,
     )
 
 
+@explained
 def adaptive_avg_pool2d(size: Size) -> Layer:
     """Returns average pooling to so many rows and columns, whatever arrives."""
-    return Layer("AdaptiveAvgPool2d", size=_size(size))
+    return Layer("AdaptiveAvgPool2d", size=size)
 
 
+@explained
 def batch_norm(*, momentum: float = 0.1, eps: float = 1e-5) -> Layer:
     """Returns normalisation over the batch."""
     return Layer("BatchNorm", momentum=momentum, eps=eps)
 
 
+@explained
 def group_norm(groups: int, *, eps: float = 1e-5) -> Layer:
     """Returns normalisation over groups of channels."""
     return Layer("GroupNorm", groups=groups, eps=eps)
 
 
+@explained
 def dropout(p: float = 0.5) -> Layer:
     """Returns dropout with this probability."""
     return Layer("Dropout", p=p)
 
 
+@explained
 def dropout2d(p: float = 0.5) -> Layer:
     """Returns dropout of whole channels with this probability."""
     return Layer("Dropout2d", p=p)
@@ -221,11 +238,13 @@ def relu6() -> Layer:
     return Layer("ReLU6")
 
 
+@explained
 def leaky_relu(slope: float = 0.01) -> Layer:
     """Returns ReLU with a slope below zero."""
     return Layer("LeakyReLU", slope=slope)
 
 
+@explained
 def elu(alpha: float = 1.0) -> Layer:
     """Returns the exponential linear unit."""
     return Layer("ELU", alpha=alpha)
@@ -266,6 +285,7 @@ def softmax() -> Layer:
     return Layer("Softmax")
 
 
+@explained
 def subsample(out_channels: int, stride: int) -> Layer:
     """Returns every so many pixels, with channels of zeros around."""
     return Layer("Subsample", outChannels=out_channels, stride=stride)
@@ -276,6 +296,7 @@ def sequential(*layers: Layer) -> Layer:
     return Layer("Sequential", layers=numbered(layers))
 
 
+@explained
 def residual(
     *body: Layer,
     shortcut: Layer | Iterable[Layer] = (),
@@ -297,6 +318,8 @@ def residual(
         other = [{"name": "shortcut", **shortcut.form}]
     else:
         other = numbered(shortcut)
+    if activation is not None and not isinstance(activation, Layer):
+        raise TypeError(f"activation: expected a layer, found {_shown(activation)}")
     kind = None if activation is None else activation.form["type"]
     return Layer("Residual", body=numbered(body), shortcut=other, activation=kind and kind.lower())
 
@@ -319,9 +342,22 @@ def concat(*branches: Layer | Iterable[Layer]) -> Layer:
     return Layer("Concat", branches=forms)
 
 
-def _size(size: Any) -> Any:
-    return list(size) if isinstance(size, tuple) else size
-
-
-def _form(initializer: Initializer | None) -> dict[str, Any] | None:
+def _form(initializer: Initializer | str | None) -> dict[str, Any] | None:
+    if isinstance(initializer, str):
+        return Initializer(initializer).form
+    if initializer is not None and not isinstance(initializer, Initializer):
+        raise TypeError(
+            f"initializer: expected an Initializer or its method, found {initializer!r}"
+        )
     return None if initializer is None else initializer.form
+
+
+def _shown(found: Any) -> str:
+    if isinstance(found, (list, tuple)):
+        return (
+            f"a {type(found).__name__}: its layers go in one by one, as in Network(input, *layers)"
+        )
+    if callable(found):
+        name = getattr(found, "__name__", repr(found))
+        return f"the function {name}: call it, as in {name}()"
+    return repr(found)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from pyspark.sql.utils import is_remote
 
 from sparkcnn._java import java
-from sparkcnn.layers import Layer, numbered
+from sparkcnn._plain import image_shape
+from sparkcnn.layers import Initializer, Layer, numbered
 
 _VERSION = 1
 
@@ -43,8 +45,8 @@ class Network:
     """
 
     def __init__(self, input: tuple[int, int, int], *layers: Layer) -> None:
-        form = {"version": _VERSION, "input": list(input), "layers": numbered(layers)}
-        self._json = _canonical(json.dumps(form))
+        form = {"version": _VERSION, "input": image_shape(input), "layers": numbered(layers)}
+        self._json = _canonical(json.dumps(form, default=_refused))
 
     @classmethod
     def from_json(cls, text: str) -> Network:
@@ -77,6 +79,11 @@ class Network:
         return tuple(self._java().output().sizes())
 
     @property
+    def layers(self) -> list[Layer]:
+        """The layers under their names: ``Network(network.input, *network.layers)`` is a copy."""
+        return [Layer._of(form) for form in json.loads(self._json)["layers"]]
+
+    @property
     def layer_names(self) -> list[str]:
         """The names that :meth:`up_to` takes, front to back, as in PyTorch's named_modules."""
         return list(self._java().layerNames())
@@ -90,6 +97,52 @@ class Network:
     def num_parameters(self) -> int:
         """How many numbers its weights have, batch norms' statistics included."""
         return int(self._java().parameterTable().length())
+
+    @property
+    def parameters(self) -> dict[str, tuple[int, ...]]:
+        """The parameters' shapes by their names, as in PyTorch's state_dict."""
+        return {
+            str(parameter.name()): tuple(parameter.shape().sizes())
+            for parameter in self._java().parameters()
+        }
+
+    def replace(self, layer_name: str, layer: Layer) -> Network:
+        """Returns this network with another layer in one's place, as ``model.fc = ...`` in PyTorch.
+
+        Parameters
+        ----------
+        layer_name : str
+            the path of a layer, those within residual and concat included: fc, layer4.1.conv2
+        layer : Layer
+            what takes its place, under its name
+
+        Raises
+        ------
+        IllegalArgumentException
+            if there is no such layer, or the layer, or what follows, cannot take what arrives
+
+        Examples
+        --------
+        >>> network.replace("fc", sequential(dropout(0.2), linear(2)))
+        """
+        (form,) = numbered([layer])
+        form.pop("name")
+        java_layer = java("store.NetworkJson").readLayer(json.dumps(form, default=_refused))
+        return Network._of(self._java().replace(layer_name, java_layer))
+
+    def initialized(self, initializer: Initializer | str) -> Network:
+        """Returns this network with every convolution and linear layer starting another way.
+
+        Parameters
+        ----------
+        initializer : Initializer or str
+            such as ``Initializer("gaussian", 0.01)`` or "kaimingNormal"
+        """
+        form = initializer.form if isinstance(initializer, Initializer) else {"method": initializer}
+        kinds = java("network.Initializer")
+        method = re.sub("([A-Z])", r"_\1", form["method"]).upper()
+        start = kinds(kinds.Method.valueOf(method), float(form.get("scale", 1.0)))
+        return Network._of(self._java().initializer(start))
 
     def replace_head(self, outputs: int) -> Network:
         """Returns this network for another number of classes.
@@ -121,6 +174,10 @@ class Network:
 
     def __repr__(self) -> str:
         return self._json if is_remote() else self.summary()
+
+
+def _refused(value: Any) -> Any:
+    raise TypeError(f"a layer's setting cannot be {value!r}")
 
 
 def _canonical(text: str) -> str:

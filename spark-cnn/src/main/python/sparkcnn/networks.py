@@ -13,6 +13,7 @@ Examples
 from __future__ import annotations
 
 from sparkcnn._java import java
+from sparkcnn._plain import image_shape, whole
 from sparkcnn.network import Network
 
 Shape = tuple[int, int, int]
@@ -38,8 +39,9 @@ def by_name(name: str, input: Shape, classes: int) -> Network:
     IllegalArgumentException
         if there is none of that name, or the input is too small
     """
-    shape = java("network.Shape").image(*input)
-    return Network._of(java("network.Networks").byName(name, shape, classes))
+    shape = java("network.Shape").image(*image_shape(input))
+    made = java("network.Networks").byName(name, shape, whole(classes, "classes"))
+    return Network._of(made)
 
 
 def simple_cnn(input: Shape, classes: int) -> Network:
@@ -135,3 +137,18 @@ def resnet56(input: Shape, classes: int) -> Network:
 def resnet110(input: Shape, classes: int) -> Network:
     """Returns He's ResNet of 110 layers for CIFAR."""
     return by_name("resnet110", input, classes)
+
+
+def cifar_resnet(input: Shape, classes: int, depth: int) -> Network:
+    """Returns He's ResNet for CIFAR with another number of layers.
+
+    Parameters
+    ----------
+    depth : int
+        6n + 2: 8, 14, 20, ...
+    """
+    shape = java("network.Shape").image(*image_shape(input))
+    made = java("network.Networks").cifarResNet(
+        shape, whole(classes, "classes"), whole(depth, "depth")
+    )
+    return Network._of(made)

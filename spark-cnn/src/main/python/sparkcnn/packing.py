@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from os import PathLike
+
 from pyspark.sql import DataFrame
 
-from sparkcnn._java import readable_errors
+from sparkcnn._java import readable_errors, rows_of
 from sparkcnn._params import ImagePackerParams
+from sparkcnn._plain import path_text
 from sparkcnn._stages import CnnStage, java_stage
 
 
@@ -22,7 +25,7 @@ class ImagePacker(ImagePackerParams, CnnStage):
     50000
     """
 
-    def pack(self, dataset: DataFrame, path: str) -> int:
+    def pack(self, dataset: DataFrame, path: str | PathLike[str]) -> int:
         """Packs a DataFrame into a folder, which does not exist or is empty.
 
         Returns
@@ -31,4 +34,4 @@ class ImagePacker(ImagePackerParams, CnnStage):
             how many rows were written
         """
         with readable_errors():
-            return int(self._to_java().pack(dataset._jdf, path))
+            return int(self._to_java().pack(rows_of(dataset), path_text(path)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyspark.sql import DataFrame
 
-from sparkcnn._java import java, readable_errors
+from sparkcnn._java import java, readable_errors, rows_of
 from sparkcnn._params import CnnRegressionModelParams, CnnRegressorParams
 from sparkcnn._stages import CnnEstimator, CnnModel, java_stage
 from sparkcnn.evaluation import RegressionEvaluation
@@ -35,7 +35,7 @@ class CnnRegressionModel(CnnModel, CnnRegressionModelParams):
         """
         with readable_errors():
             return RegressionEvaluation(
-                java("ml.RegressionEvaluation").of(self._to_java(), labelled._jdf, labelCol)
+                java("ml.RegressionEvaluation").of(self._to_java(), rows_of(labelled), labelCol)
             )
 
 

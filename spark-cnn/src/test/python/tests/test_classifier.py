@@ -3,13 +3,20 @@
 import contextlib
 import io
 import os
+import pathlib
 import tempfile
 import unittest
 
 import numpy
 from pyspark.errors import IllegalArgumentException
 
-from sparkcnn import CnnClassificationModel, CnnClassifier, ConsoleProgress, TensorBoard
+from sparkcnn import (
+    CnnClassificationModel,
+    CnnClassifier,
+    ConsoleProgress,
+    TensorBoard,
+    TrainingListener,
+)
 from tests.tiny import classifier, network, stripes
 
 
@@ -64,6 +71,78 @@ class CnnClassifierTest(unittest.TestCase):
         self.assertEqual(self.model.numClasses, 2)
         self.assertEqual(self.model.network, network())
 
+    def test_a_plan_is_made_without_a_training(self):
+        plan = classifier(optimizer="adamW", validationFraction=0.25).plan(self.images)
+
+        self.assertEqual((plan["epochs"], plan["batchSize"], plan["workers"]), (5, 8, 1))
+        self.assertEqual(plan["recipe"]["optimizer"]["type"], "AdamW")
+        self.assertEqual(plan["recipe"]["optimizer"]["learningRate"], 0.01)
+        with self.assertRaisesRegex(IllegalArgumentException, "picture"):
+            classifier(imageCol="picture").plan(self.images)
+
+    def test_a_listener_is_told_all_that_java_s_are(self):
+        told = []
+
+        class Listener(TrainingListener):
+            def onStart(self, network, plan, images):
+                told.append((network, plan["epochs"], images))
+
+            def onRound(self, round):
+                told.append(round)
+
+            def onEpoch(self, epoch):
+                told.append(epoch)
+
+            def onEnd(self):
+                told.append("end")
+
+        estimator = classifier(averagingFrequency=2).setEpochs(1)
+        model = estimator.addListener(Listener()).fit(self.images)
+
+        start, round, other, epoch, end = told
+        self.assertEqual(start, (network(), 1, 32))
+        self.assertEqual((round.epoch, round.round, round.rounds, round.steps), (1, 1, 2, 2))
+        self.assertEqual((other.round, other.examples), (2, 16))
+        self.assertGreater(round.cost.overhead, 0)
+        self.assertEqual(epoch.toDict(), model.summary.history[0])
+        self.assertEqual((epoch["loss"], epoch.validation), (epoch.loss, {}))
+        self.assertEqual(end, "end")
+
+    def test_a_listener_sees_a_training_that_was_cut_off_go_on(self):
+        class Cut(TrainingListener):
+            cut = True
+
+            def onRound(self, round):
+                if self.cut and round.epoch == 2:
+                    raise InterruptedError("enough")
+
+            def onResume(self, progress):
+                self.resumed = progress
+
+        listener = Cut()
+        with tempfile.TemporaryDirectory() as folder:
+            estimator = classifier(checkpointDir=folder, checkpointInterval=1).setEpochs(2)
+            estimator.addListener(listener)
+            with self.assertLogs("py4j"), self.assertRaisesRegex(InterruptedError, "enough"):
+                estimator.fit(self.images)
+            listener.cut = False
+            model = estimator.fit(self.images)
+
+        self.assertEqual((listener.resumed.epoch, listener.resumed.round), (2, 1))
+        self.assertEqual(
+            [epoch.toDict() for epoch in listener.resumed.history], model.summary.history[:1]
+        )
+
+    def test_where_the_weights_are_from(self):
+        self.assertIn("seed", self.model.origin)
+        self.assertEqual(
+            self.model.summary.bestEpoch("loss"),
+            min(self.model.summary.history, key=lambda epoch: epoch["val_loss"]),
+        )
+        copy = CnnClassificationModel.of(self.model.network, self.model.weights)
+        for name, values in self.model.weights.items():
+            numpy.testing.assert_array_equal(copy.weights[name], values)
+
     def test_a_model_has_the_values_that_java_resolved(self):
         self.assertIn(self.model.getPrecision(), ("fp32", "bf16"))
         self.assertEqual(self.model.getBatchSize(), 8)
@@ -112,8 +191,14 @@ class CnnClassifierTest(unittest.TestCase):
         self.assertEqual([one["recall"] for one in measured.perClass], [1.0, 1.0])
         self.assertIn("confusion", repr(measured))
         with tempfile.TemporaryDirectory() as folder:
-            self.model.report(self.images, os.path.join(folder, "report.html"))
-            self.assertIn("report.html", os.listdir(folder))
+            file = pathlib.Path(folder, "report.html")
+            named = self.images.withColumnRenamed("label", "side")
+            shown = self.model.report(named, file, title="Of stripes", labelCol="side", mistakes=3)
+            page = file.read_text(encoding="utf-8")
+            self.assertIsNone(self.model.report(None, file))
+            self.assertNotIn("Of stripes", file.read_text(encoding="utf-8"))
+        self.assertIn("Of stripes", page)
+        self.assertEqual(shown.confusion, measured.confusion)
 
     def test_tensorboard_s_events(self):
         with tempfile.TemporaryDirectory() as folder:

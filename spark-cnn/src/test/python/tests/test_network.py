@@ -50,6 +50,25 @@ class NetworkTest(unittest.TestCase):
         self.assertEqual(make(2).up_to("0").output, (64,))
         self.assertEqual(make(2).after("0").output, (2,))
 
+    def test_a_network_is_changed_into_another(self):
+        network = networks.resnet20((3, 32, 32), 10)
+
+        self.assertEqual(Network(network.input, *network.layers), network)
+        self.assertEqual(network.parameters["conv1.weight"], (16, 3, 3, 3))
+        self.assertEqual(network, networks.cifar_resnet((3, 32, 32), 10, 20))
+        other = network.replace(network.head_name, sequential(relu(), linear(2)))
+        self.assertEqual(other.output, (2,))
+        self.assertIn(network.head_name + ".1.weight", other.parameters)
+        within = network.replace("layer1.0.conv1", conv2d(16, 5, padding=2, bias=False))
+        self.assertEqual(within.parameters["layer1.0.conv1.weight"], (16, 16, 5, 5))
+        started = network.initialized("kaimingNormalFanOut")
+        self.assertIn("kaimingNormalFanOut", started.to_json())
+        self.assertEqual(network.initialized(Initializer("kaimingNormalFanOut")), started)
+        with self.assertRaisesRegex(IllegalArgumentException, "no layer 'head' to replace"):
+            network.replace("head", linear(2))
+        with self.assertRaisesRegex(TypeError, "found the function relu"):
+            network.replace("linear", relu)
+
     def test_blocks_are_those_of_java(self):
         block = residual(
             conv2d(8, 3, padding=1, stride=2, bias=False).named("conv1"),
@@ -86,7 +105,8 @@ class NetworkTest(unittest.TestCase):
         required |= {"groups": 2, "stride": 2}
         made = {}
         for name, function in vars(layers).items():
-            if not inspect.isfunction(function) or name.startswith("_") or name == "numbered":
+            own = inspect.isfunction(function) and function.__module__ == layers.__name__
+            if not own or name.startswith("_") or name == "numbered":
                 continue
             parameters = inspect.signature(function).parameters.values()
             if any(p.kind is p.VAR_POSITIONAL for p in parameters):

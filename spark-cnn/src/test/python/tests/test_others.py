@@ -29,7 +29,11 @@ class OthersTest(unittest.TestCase):
         self.assertEqual(loaded.numTargets, 1)
         rows = loaded.transform(images).select("prediction").collect()
         self.assertEqual(len(rows), 8)
-        self.assertEqual(loaded.evaluate(images).images, 8)
+        measured = loaded.evaluate(images)
+        self.assertEqual(measured.images, 8)
+        self.assertAlmostEqual(measured.rootMeanSquaredError**2, measured.meanSquaredError)
+        self.assertEqual(measured.targets[0]["r2"], measured.r2)
+        self.assertGreaterEqual(measured.meanSquaredError, measured.meanAbsoluteError**2)
         self.assertEqual(rows, model.transform(images).select("prediction").collect())
 
     def test_a_folder_with_a_folder_for_each_class(self):

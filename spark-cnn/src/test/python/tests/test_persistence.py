@@ -73,23 +73,45 @@ class PersistenceTest(unittest.TestCase):
         self.assertIsInstance(loaded.stages[1], CnnClassificationModel)
         self.assertEqual(loaded.stages[1].getClassNames(), ["above", "left"])
         self.assertEqual(loaded.transform(named).where("label = prediction").count(), 32)
+        named.write.parquet(self.path + ".rows")
+        right = self.in_a_fresh_process(
+            "from pyspark.ml import PipelineModel",
+            f"rows = session().read.parquet({self.path + '.rows'!r})",
+            f"model = PipelineModel.load({self.path!r})",
+            "print(model.transform(rows).where('label = prediction').count())",
+        )
+        self.assertEqual(right, "32")
 
     def test_a_pipeline_that_java_saved_is_loaded_before_sparkcnn_is_imported(self):
         jvm = session().sparkContext._jvm
         stages = session().sparkContext._gateway.new_array(jvm.org.apache.spark.ml.PipelineStage, 1)
         stages[0] = jvm.org.sparkcnn.ml.CnnClassifier().setEpochs(3)
         jvm.org.apache.spark.ml.Pipeline().setStages(stages).save(self.path)
-        program = (
-            "import sys; from tests.session import session; session();"
-            "from pyspark.ml import Pipeline; assert 'sparkcnn' not in sys.modules;"
-            f"print('epochs', Pipeline.load({self.path!r}).getStages()[0].getEpochs())"
+        self.assertEqual(
+            self.in_a_fresh_process(
+                "from pyspark.ml import Pipeline",
+                f"print(Pipeline.load({self.path!r}).getStages()[0].getEpochs())",
+            ),
+            "3",
         )
 
+    def in_a_fresh_process(self, *lines):
+        """Returns what lines print in a Python that has not imported sparkcnn."""
+        program = [
+            "import sys",
+            "from tests.session import session",
+            "session()",
+            "assert 'sparkcnn' not in sys.modules",
+            *lines,
+        ]
         done = subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, text=True, check=False
+            [sys.executable, "-W", "ignore", "-c", "\n".join(program)],
+            capture_output=True,
+            text=True,
+            check=False,
         )
-
-        self.assertEqual(done.stdout.strip(), "epochs 3", done.stderr)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout.strip()
 
     def test_a_featurizer_before_another_stage(self):
         features = self.model.featurizer("relu").setOutputCol("features")
@@ -125,6 +147,26 @@ class PersistenceTest(unittest.TestCase):
         self.assertGreater(loaded.avgMetrics[1], loaded.avgMetrics[0])
         self.assertIsInstance(loaded.bestModel, CnnClassificationModel)
         self.assertEqual(self.predictions(loaded), self.predictions(model))
+        self.images.write.parquet(self.path + ".rows")
+        told = self.in_a_fresh_process(
+            "from pyspark.ml.tuning import CrossValidatorModel",
+            f"rows = session().read.parquet({self.path + '.rows'!r})",
+            f"model = CrossValidatorModel.load({self.path!r})",
+            "print(type(model.bestModel).__name__, len(model.avgMetrics))",
+            "print(model.transform(rows).where('label = prediction').count())",
+            "print(model.getEstimator().getEpochs(), model.getEstimatorParamMaps()[1])",
+        )
+        self.assertRegex(told, r"(?s)^CnnClassificationModel 2\n32\n5 .*0.01")
+
+    def test_what_java_saved(self):
+        jvm = session().sparkContext._jvm
+        jvm.org.sparkcnn.ml.CnnClassifier().setEpochs(3).save(self.path)
+        self.assertEqual(CnnClassifier.load(self.path).getEpochs(), 3)
+        java_model = self.model._to_java().copy(jvm.org.apache.spark.ml.param.ParamMap())
+        java_model.setTopK(2).save(self.path + ".model")
+        loaded = CnnClassificationModel.load(self.path + ".model")
+        self.assertEqual(loaded.getTopK(), 2)
+        self.assertEqual(self.predictions(loaded), self.predictions(self.model))
 
 
 if __name__ == "__main__":
