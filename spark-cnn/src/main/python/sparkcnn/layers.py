@@ -87,12 +87,23 @@ def conv2d(
 ) -> Layer:
     """Returns a convolution: (C, H, W) to (out_channels, H', W').
 
+    H' is (H + 2 padding - dilation (kernel_size - 1) - 1) / stride + 1, rounded down. Sizes are a
+    number, or a pair of rows and columns.
+
     Parameters
     ----------
+    out_channels : int
+        at least 1
+    kernel_size, stride, dilation : int or pair
+        at least 1
     padding : int, pair or "same"
-        zeros on each side; "same" keeps the size, with stride 1
+        zeros on each side, at least 0; "same" keeps the size, with stride 1
+    groups : int
+        divides the channels that arrive, and out_channels; as many as arrive make it depthwise
     in_channels : int, optional
         the channels that must arrive; unset: whatever arrives
+    initializer : Initializer or str, optional
+        how the weight starts; unset: as in PyTorch
     """
     same = padding == "same"
     return Layer(
@@ -124,7 +135,11 @@ def conv_transpose2d(
     in_channels: int | None = None,
     initializer: Initializer | str | None = None,
 ) -> Layer:
-    """Returns a transposed convolution."""
+    """Returns a transposed convolution: (C, H, W) to (out_channels, H', W').
+
+    H' is (H - 1) stride - 2 padding + dilation (kernel_size - 1) + output_padding + 1. The settings
+    are those of :func:`conv2d`; output_padding is below stride or dilation.
+    """
     return Layer(
         "ConvTranspose2d",
         outChannels=out_channels,
@@ -149,7 +164,17 @@ def linear(
     initializer: Initializer | str | None = None,
     bias_initializer: Initializer | str | None = None,
 ) -> Layer:
-    """Returns a fully connected layer: (N) to (out_features)."""
+    """Returns a fully connected layer: (N) to (out_features).
+
+    Parameters
+    ----------
+    out_features : int
+        at least 1
+    in_features : int, optional
+        the numbers that must arrive; unset: whatever arrives
+    initializer, bias_initializer : Initializer or str, optional
+        how weight and bias start; unset: as in PyTorch
+    """
     return Layer(
         "Linear",
         outFeatures=out_features,
@@ -168,7 +193,19 @@ def max_pool2d(
     padding: Size = 0,
     ceil_mode: bool = False,
 ) -> Layer:
-    """Returns max pooling over a window that moves by its own size unless ``stride`` is said."""
+    """Returns max pooling: (C, H, W) to (C, H', W'), H' as of :func:`conv2d`.
+
+    Parameters
+    ----------
+    kernel_size : int or pair
+        the window, at least 1
+    stride : int or pair, optional
+        unset: the window's size
+    padding : int or pair
+        at most half of the window
+    ceil_mode : bool
+        whether H' and W' are rounded up
+    """
     return Layer(
         "MaxPool2d",
         kernel=kernel_size,
@@ -187,7 +224,13 @@ def avg_pool2d(
     ceil_mode: bool = False,
     count_include_pad: bool = True,
 ) -> Layer:
-    """Returns average pooling over a window that moves by its own size unless told otherwise."""
+    """Returns average pooling: (C, H, W) to (C, H', W'), with the settings of :func:`max_pool2d`.
+
+    Parameters
+    ----------
+    count_include_pad : bool
+        whether the padding's zeros count in the mean
+    """
     return Layer(
         "AvgPool2d",
         kernel=kernel_size,
@@ -200,31 +243,39 @@ def avg_pool2d(
 
 @explained
 def adaptive_avg_pool2d(size: Size) -> Layer:
-    """Returns average pooling to so many rows and columns, whatever arrives."""
+    """Returns average pooling to so many rows and columns: (C, H, W) to (C, size, size)."""
     return Layer("AdaptiveAvgPool2d", size=size)
 
 
 @explained
 def batch_norm(*, momentum: float = 0.1, eps: float = 1e-5) -> Layer:
-    """Returns normalisation over the batch."""
+    """Returns normalisation over the batch of each channel, or of each number of a vector.
+
+    Parameters
+    ----------
+    momentum : float
+        the weight of a batch in the running statistics, in [0, 1]
+    eps : float
+        added to the variance, above 0
+    """
     return Layer("BatchNorm", momentum=momentum, eps=eps)
 
 
 @explained
 def group_norm(groups: int, *, eps: float = 1e-5) -> Layer:
-    """Returns normalisation over groups of channels."""
+    """Returns normalisation over groups of channels; ``groups`` divides those that arrive."""
     return Layer("GroupNorm", groups=groups, eps=eps)
 
 
 @explained
 def dropout(p: float = 0.5) -> Layer:
-    """Returns dropout with this probability."""
+    """Returns dropout: in training, numbers are 0 with probability p, in [0, 1)."""
     return Layer("Dropout", p=p)
 
 
 @explained
 def dropout2d(p: float = 0.5) -> Layer:
-    """Returns dropout of whole channels with this probability."""
+    """Returns dropout of whole channels: in training, they are 0 with probability p, in [0, 1)."""
     return Layer("Dropout2d", p=p)
 
 
@@ -276,12 +327,12 @@ def tanh() -> Layer:
 
 
 def flatten() -> Layer:
-    """Returns the step from images to vectors."""
+    """Returns the step from images to vectors: (C, H, W) to (C·H·W), channel by channel."""
     return Layer("Flatten")
 
 
 def softmax() -> Layer:
-    """Returns the softmax over the class scores."""
+    """Returns the softmax over the class scores, (N); the loss crossEntropy has its own."""
     return Layer("Softmax")
 
 

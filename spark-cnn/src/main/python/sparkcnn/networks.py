@@ -1,5 +1,6 @@
 """Networks that are ready to use, for any number of channels and classes.
 
+Each takes the shape of its images, ``input``, (C, H, W), and the number of ``classes``, at least 1.
 Those that torchvision has are built as torchvision builds them: the same layers, names in the
 state_dict and first weights' distributions. The last layer gives a score per class, no softmax.
 
