@@ -85,7 +85,7 @@ public final class Evaluate extends Job {
     options.applyTo(scorer);
     ParamSettings.set(scorer, "imageCol", images.imageCol(), "--image-col");
     Columns.require(images.rows().schema(), inputs.labelCol(), "label");
-    System.out.printf("evaluating on %s (%s)%n", images.place().path(), images.place().format());
+    System.out.printf("evaluating on %s%n", images.place());
     if (isDryRun()) {
       scorer.transformSchema(images.rows().schema());
       return;

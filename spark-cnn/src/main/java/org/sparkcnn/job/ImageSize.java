@@ -13,6 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sparkcnn.data.Columns;
+import org.sparkcnn.ml.CnnEstimator;
 import org.sparkcnn.network.Shape;
 
 /** The size of images: as stated, or that of the first one. */
@@ -68,6 +69,27 @@ final class ImageSize {
               (int) struct.<Integer>getAs("width")));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Looks at the first image, before those after it fail on executors.
+   *
+   * @throws IllegalArgumentException if it is not as large as the network takes it, and nothing
+   *     makes it so
+   */
+  static void check(Inputs.Found images, CnnEstimator<?, ?> estimator) {
+    Shape taken = estimator.getNetwork().input();
+    if (!estimator.getResize().equals("none")) {
+      return;
+    }
+    ofFirst(images.rows(), images.imageCol())
+        .filter(found -> found.height() != taken.height() || found.width() != taken.width())
+        .ifPresent(
+            found -> {
+              throw new IllegalArgumentException(
+                  "the first image has %d rows and %d columns, but the network takes %d and %d; --resize exact, centerCrop or letterbox makes them fit"
+                      .formatted(found.height(), found.width(), taken.height(), taken.width()));
+            });
   }
 
   private static Optional<Shape> ofFile(byte[] file) {

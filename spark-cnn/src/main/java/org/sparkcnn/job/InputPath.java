@@ -26,37 +26,57 @@ record InputPath(String path, InputFormat format) {
   private static final Set<String> SPLITS = Set.of("train", "test", "val", "valid", "validation");
 
   /**
+   * What was asked for.
+   *
+   * @param path or name of a table
+   * @param split null for none in particular
+   * @param option that gave the path, for messages; the split's is the same with {@code -split}, or
+   *     {@code --split} for {@code --data}
+   */
+  record Asked(String path, String split, String option) {
+    /** Returns what the options --data and --split ask for. */
+    static Asked data(String path, String split) {
+      return new Asked(path, split, "--data");
+    }
+
+    private String splitOption() {
+      return option.equals("--data") ? "--split" : option + "-split";
+    }
+  }
+
+  /**
    * Looks at a path.
    *
-   * @param stated path, or name of a table
    * @param format null for whatever it is
-   * @param split null for none in particular
    * @throws IllegalArgumentException if there is no such path, or nothing known in it
    */
-  static InputPath find(SparkSession spark, String stated, InputFormat format, String split)
-      throws IOException {
+  static InputPath find(SparkSession spark, Asked asked, InputFormat format) throws IOException {
+    String split = asked.split();
     if (format == InputFormat.TABLE) {
-      return new InputPath(stated, format);
+      return new InputPath(asked.path(), format);
     }
-    Path root = new Path(stated);
+    Path root = new Path(asked.path());
     Configuration conf = spark.sessionState().newHadoopConf();
     FileSystem files = root.getFileSystem(conf);
     if (!files.exists(root)) {
-      if (format == null && isTable(spark, stated)) {
-        return new InputPath(stated, InputFormat.TABLE);
+      if (format == null && isTable(spark, asked.path())) {
+        return new InputPath(asked.path(), InputFormat.TABLE);
       }
       throw new IllegalArgumentException(
-          "--data: there is no %s%s"
+          "%s: there is no %s%s"
               .formatted(
-                  files.makeQualified(root), format == null ? ", and no table of that name" : ""));
+                  asked.option(),
+                  files.makeQualified(root),
+                  format == null ? ", and no table of that name" : ""));
     }
     Path folder = split == null ? root : new Path(root, split);
     boolean isSplitThere = split != null && files.exists(folder);
     Path place = isSplitThere ? folder : root;
-    InputFormat found = format == null ? recognise(files, place, split) : format;
+    InputFormat found = format == null ? recognise(files, place, asked) : format;
     if (found.isSplitAFolder() && split != null && !isSplitThere) {
       throw new IllegalArgumentException(
-          "--split %s: there is no folder %s".formatted(split, files.makeQualified(folder)));
+          "%s %s: there is no folder %s"
+              .formatted(asked.splitOption(), split, files.makeQualified(folder)));
     }
     return new InputPath((found.isSplitAFolder() ? place : root).toString(), found);
   }
@@ -65,30 +85,35 @@ record InputPath(String path, InputFormat format) {
     return name.matches("[\\w.`]+") && spark.catalog().tableExists(name);
   }
 
-  private static InputFormat recognise(FileSystem files, Path place, String split)
+  private static InputFormat recognise(FileSystem files, Path place, Asked asked)
       throws IOException {
     List<FileStatus> entries = first(files, place);
     InputFormat format =
         Arrays.stream(InputFormat.values())
             .filter(candidate -> candidate.isIn(entries))
             .findFirst()
-            .orElseThrow(() -> nothing(files.makeQualified(place), entries));
+            .orElseThrow(() -> nothing(asked.option(), files.makeQualified(place), entries));
     Set<String> folders =
         entries.stream()
             .filter(FileStatus::isDirectory)
             .map(entry -> entry.getPath().getName())
             .collect(Collectors.toSet());
-    if (format == InputFormat.IMAGE_FOLDER && split == null && SPLITS.containsAll(folders)) {
+    if (format == InputFormat.IMAGE_FOLDER
+        && asked.split() == null
+        && SPLITS.containsAll(folders)) {
       throw new IllegalArgumentException(
-          "--data: %s has the folders %s, which look like splits and not like classes: say which with --split, or --format image-folder if they are classes"
+          "%s: %s has the folders %s, which look like splits and not like classes: say which with %s, or --format image-folder if they are classes"
               .formatted(
+                  asked.option(),
                   files.makeQualified(place),
-                  folders.stream().sorted().collect(Collectors.joining(", "))));
+                  folders.stream().sorted().collect(Collectors.joining(", ")),
+                  asked.splitOption()));
     }
     return format;
   }
 
-  private static IllegalArgumentException nothing(Path place, List<FileStatus> entries) {
+  private static IllegalArgumentException nothing(
+      String option, Path place, List<FileStatus> entries) {
     String found =
         entries.isEmpty()
             ? "nothing"
@@ -97,8 +122,8 @@ record InputPath(String path, InputFormat format) {
                 .map(entry -> entry.getPath().getName())
                 .collect(Collectors.joining(", "));
     return new IllegalArgumentException(
-        "--data: nothing known in %s; found %s; looked for a folder of images per class, image files (jpg, png, bmp, webp), Parquet files, packed images, and the files of MNIST, CIFAR-10 and CIFAR-100"
-            .formatted(place, found));
+        "%s: nothing known in %s; found %s; looked for a folder of images per class, image files (jpg, png, bmp, webp), Parquet files, packed images, and the files of MNIST, CIFAR-10 and CIFAR-100"
+            .formatted(option, place, found));
   }
 
   private static List<FileStatus> first(FileSystem files, Path place) throws IOException {
@@ -109,5 +134,10 @@ record InputPath(String path, InputFormat format) {
       entries.add(all.next());
     }
     return entries;
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s)".formatted(path, format);
   }
 }

@@ -68,10 +68,19 @@ final class Inputs {
    * @throws IllegalArgumentException saying what was found and what was looked for
    */
   Found find(SparkSession spark) throws Exception {
+    return find(spark, InputPath.Asked.data(path, split));
+  }
+
+  /**
+   * Looks for images that are given as these are, such as those of a test.
+   *
+   * @throws IllegalArgumentException saying what was found and what was looked for
+   */
+  Found find(SparkSession spark, InputPath.Asked asked) throws Exception {
     return Checks.input(
         () -> {
-          InputPath place = InputPath.find(spark, path, formatOrNull(), split);
-          Dataset<Row> rows = place.format().read(spark, place.path(), split);
+          InputPath place = InputPath.find(spark, asked, formatOrNull());
+          Dataset<Row> rows = place.format().read(spark, place.path(), asked.split());
           return new Found(rows, place, imageColumn(rows.schema()));
         });
   }
@@ -103,6 +112,11 @@ final class Inputs {
             ? imageCol
             : !names.contains("image") && names.contains(CONTENT) ? CONTENT : "image";
     return Columns.require(schema, column, "image").name();
+  }
+
+  /** Returns the path of the images, or the table's name. */
+  String path() {
+    return path;
   }
 
   /** Returns the label column. */

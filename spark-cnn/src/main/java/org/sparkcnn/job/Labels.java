@@ -43,16 +43,24 @@ record Labels(Dataset<Row> rows, String column) {
 
   /** Returns how many classes the column says it has. */
   OptionalInt statedClasses() {
-    Attribute attribute = Attribute.fromStructField(rows.schema().apply(column));
-    if (attribute instanceof NominalAttribute nominal) {
-      if (nominal.values().isDefined()) {
-        return OptionalInt.of(nominal.values().get().length);
-      }
-      if (nominal.getNumValues().isDefined()) {
-        return OptionalInt.of((int) nominal.getNumValues().get());
-      }
+    String[] names = classNames();
+    if (names.length > 0) {
+      return OptionalInt.of(names.length);
     }
-    return OptionalInt.empty();
+    return attribute() instanceof NominalAttribute nominal && nominal.getNumValues().isDefined()
+        ? OptionalInt.of((int) nominal.getNumValues().get())
+        : OptionalInt.empty();
+  }
+
+  /** Returns the classes' names, or an empty array. */
+  String[] classNames() {
+    return attribute() instanceof NominalAttribute nominal && nominal.values().isDefined()
+        ? nominal.values().get()
+        : new String[0];
+  }
+
+  private Attribute attribute() {
+    return Attribute.fromStructField(rows.schema().apply(column));
   }
 
   /**

@@ -76,12 +76,8 @@ public final class Pack extends Job {
     Labels labels = Labels.of(images.rows(), inputs.labelCol());
     ImagePacker packer = packer(images).setLabelCol(labels.column()).setOverwrite(overwrite);
     System.out.printf(
-        "packing %s (%s) as %d × %d pixels (height × width), %d channels%n",
-        images.place().path(),
-        images.place().format(),
-        packer.getHeight(),
-        packer.getWidth(),
-        packer.getChannels());
+        "packing %s as %d × %d pixels (height × width), %d channels%n",
+        images.place(), packer.getHeight(), packer.getWidth(), packer.getChannels());
     if (isDryRun()) {
       return;
     }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -43,6 +44,8 @@ public abstract class Program implements Callable<Integer> {
 
   @Option(names = "--verbose", description = "where in the program a failure happened")
   private boolean verbose;
+
+  @Spec private CommandSpec spec;
 
   private ConfigFile configured = ConfigFile.none();
 
@@ -115,6 +118,11 @@ public abstract class Program implements Callable<Integer> {
     if (code != CommandLine.ExitCode.OK) {
       System.exit(code);
     }
+  }
+
+  /** Says on standard error what went wrong without ending the program. */
+  final void warn(String what) {
+    say(spec.commandLine(), "warning: " + what);
   }
 
   private int misused(ParameterException e) {

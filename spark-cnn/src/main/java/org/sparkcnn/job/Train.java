@@ -1,8 +1,10 @@
 package org.sparkcnn.job;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -13,12 +15,12 @@ import org.sparkcnn.ml.CnnEstimator;
 import org.sparkcnn.ml.CnnModel;
 import org.sparkcnn.ml.CnnRegressor;
 import org.sparkcnn.monitor.ConsoleProgress;
+import org.sparkcnn.monitor.HtmlReport;
+import org.sparkcnn.monitor.ReportContents;
 import org.sparkcnn.monitor.TensorBoard;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Networks;
-import org.sparkcnn.network.Shape;
 import org.sparkcnn.plan.EpochRecord;
-import org.sparkcnn.plan.Metric;
 import org.sparkcnn.plan.TrainingPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples, each after spark-submit … --class org.sparkcnn.job.Train JAR:%n",
     footer = {
       "  --data hdfs:///cifar10 --split train --network resnet20 --epochs 30 \\",
-      "      --normalization cifar10 --augmentation crop-flip --model hdfs:///model",
+      "      --normalization cifar10 --augmentation crop-flip --test-split test \\",
+      "      --model hdfs:///model",
       "  --data photos --network resnet18 --input 224x224x3 --resize centerCrop \\",
       "      --normalization imagenet --initial-weights resnet18.safetensors \\",
       "      --fresh-layers fc --freeze '*,!fc' --model model",
@@ -41,7 +44,10 @@ import picocli.CommandLine.Option;
       ""
     })
 public final class Train extends Job {
+  private static final String REPORT = "report.html";
+
   @Mixin private final Inputs inputs = new Inputs();
+  @Mixin private final TestOptions tests = new TestOptions();
   @Mixin private final NetworkOptions networks = new NetworkOptions();
 
   @Option(
@@ -53,7 +59,8 @@ public final class Train extends Job {
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "where the model is saved; any Hadoop path")
+      description =
+          "where the model is saved, and a page on it for people, report.html; any Hadoop path")
   private String model;
 
   @Option(names = "--overwrite", description = "replace what is in the model's folder")
@@ -89,6 +96,7 @@ public final class Train extends Job {
           return model;
         });
     Inputs.Found images = inputs.find(spark);
+    Optional<TestImages> test = tests.find(spark, inputs);
     Labels labels =
         regression
             ? new Labels(images.rows(), inputs.labelCol())
@@ -99,34 +107,22 @@ public final class Train extends Job {
             .setLabelCol(labels.column());
     Checks.input(
         () -> {
-          requireSize(images, estimator);
+          ImageSize.check(images, estimator);
           return estimator;
         });
     TrainingPlan plan = Checks.input(() -> estimator.plan(labels.rows()));
-    System.out.printf("training on %s (%s)%n", images.place().path(), images.place().format());
+    if (test.isPresent()) {
+      test.get().check(estimator, regression ? null : labels);
+    }
+    System.out.printf("training on %s%n", images.place());
+    test.ifPresent(asked -> System.out.printf("testing on %s%n", asked.images().place()));
     if (isDryRun()) {
       long rows = trained(estimator, labels.rows());
       System.out.print(
           DryRun.describe(estimator.getNetwork(), plan, rows, spark.sparkContext().conf()));
     } else {
-      train(estimator, labels.rows());
+      train(estimator, labels.rows(), test, conf);
     }
-  }
-
-  /** A look at the first image, before those after it fail on executors. */
-  private static void requireSize(Inputs.Found images, CnnEstimator<?, ?> estimator) {
-    Shape taken = estimator.getNetwork().input();
-    if (!estimator.getResize().equals("none")) {
-      return;
-    }
-    ImageSize.ofFirst(images.rows(), images.imageCol())
-        .filter(found -> found.height() != taken.height() || found.width() != taken.width())
-        .ifPresent(
-            found -> {
-              throw new IllegalArgumentException(
-                  "the first image has %d rows and %d columns, but the network takes %d and %d; --resize exact, centerCrop or letterbox makes them fit"
-                      .formatted(found.height(), found.width(), taken.height(), taken.width()));
-            });
   }
 
   /** Returns how many rows are not validation rows, about. */
@@ -164,7 +160,12 @@ public final class Train extends Job {
     return estimator;
   }
 
-  private void train(CnnEstimator<?, ?> estimator, Dataset<Row> rows) throws Exception {
+  private void train(
+      CnnEstimator<?, ?> estimator,
+      Dataset<Row> rows,
+      Optional<TestImages> test,
+      Configuration conf)
+      throws Exception {
     estimator.addListener(new ConsoleProgress());
     if (tensorBoard != null) {
       estimator.addListener(new TensorBoard(tensorBoard));
@@ -174,23 +175,38 @@ public final class Train extends Job {
     double seconds = (System.nanoTime() - begin) / 1e9;
     trained.write().overwrite().save(model);
     System.out.print(trained.describe());
-    System.out.println(line(trained, seconds));
+    Findings findings = test.isEmpty() ? Findings.of(trained) : measured(trained, test.get());
+    System.out.print(findings.figures());
+    writePage(findings.page(), conf);
+    long images = trained.history().stream().mapToLong(EpochRecord::examples).sum();
+    System.out.printf(
+        Locale.ROOT,
+        "%s%simages_per_second=%.0f seconds=%.1f model=%s%n",
+        findings.metric(),
+        findings.metric().isEmpty() ? "" : " ",
+        images / seconds,
+        seconds,
+        model);
   }
 
-  private String line(CnnModel<?> trained, double seconds) {
-    long images = trained.history().stream().mapToLong(EpochRecord::examples).sum();
-    Optional<Metric> accuracy =
-        trained.summary().modelEpoch().validation().stream()
-            .filter(metric -> metric.name().equals("accuracy"))
-            .findFirst();
-    return accuracy
-            .map(metric -> String.format(Locale.ROOT, "accuracy=%.4f ", metric.value()))
-            .orElse("")
-        + String.format(
-            Locale.ROOT,
-            "images_per_second=%.0f seconds=%.1f model=%s",
-            images / seconds,
-            seconds,
-            model);
+  private Findings measured(CnnModel<?> trained, TestImages test) {
+    try {
+      return Findings.of(trained, test);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s: %s; the model is trained and saved in %s"
+              .formatted(test.said(), e.getMessage(), model),
+          e);
+    }
+  }
+
+  /** Whoever waited for a model has it, with or without the page. */
+  private void writePage(ReportContents page, Configuration conf) {
+    String file = new Path(model, REPORT).toString();
+    try {
+      HtmlReport.write(page, file, conf);
+    } catch (IOException e) {
+      warn("no report could be written to %s: %s".formatted(file, Explanation.of(e)));
+    }
   }
 }

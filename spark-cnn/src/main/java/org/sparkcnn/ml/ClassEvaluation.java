@@ -52,6 +52,20 @@ public record ClassEvaluation(List<String> classes, List<List<Long>> confusion, 
     return ClassCounter.of(model, labelled.schema(), labelCol).count(labelled);
   }
 
+  /**
+   * Checks that labelled images can be counted, before minutes of other work: in one Spark job that
+   * reads their labels alone, and scores nothing.
+   *
+   * @param model that will score them, or one with the same classes
+   * @param labelled rows with labels
+   * @param labelCol the column of labels
+   * @throws IllegalArgumentException as {@link #of}, or if there are no rows
+   */
+  public static void checkLabels(
+      CnnClassificationModel model, Dataset<?> labelled, String labelCol) {
+    LabelNumbers.of(model, labelled.schema(), labelCol).check(labelled);
+  }
+
   /** Returns the images that were scored. */
   public long images() {
     return scores().images();

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -60,6 +62,21 @@ record LabelNumbers(String labelCol, List<String> names, List<String> labelNames
   /** Returns the names of the model's classes, or their numbers. */
   List<String> classes() {
     return names.isEmpty() ? IntStream.range(0, count).mapToObj(Integer::toString).toList() : names;
+  }
+
+  /**
+   * Checks every label, in one Spark job.
+   *
+   * @throws IllegalArgumentException if one is none of the classes, or there are no rows
+   */
+  void check(Dataset<?> labelled) {
+    // One more than there are classes holds one that is none of them.
+    List<Row> labels =
+        labelled.select(Columns.named(labelCol)).distinct().limit(count + 1).collectAsList();
+    if (labels.isEmpty()) {
+      throw new IllegalArgumentException("there are no rows");
+    }
+    labels.forEach(label -> of(label.get(0)));
   }
 
   /**

@@ -64,14 +64,25 @@ public final class ModelReport {
     return this;
   }
 
-  /** Returns what the page shows without labelled images. */
-  public ReportContents contents() {
+  /**
+   * Returns what a page shows of a model of any kind without labelled images: curves, timings,
+   * params, the network.
+   *
+   * @param title the page's
+   * @param model params of its estimator are shown too if it was trained just now
+   */
+  public static ReportContents contents(String title, CnnModel<?> model) {
     ReportContents contents =
         ReportContents.titled(title)
-            .model(model.describe().lines().toList(), model.network().summary(), params());
+            .model(model.describe().lines().toList(), model.network().summary(), params(model));
     return model.hasSummary()
         ? contents.training(model.history(), model.summary().modelEpoch().epoch())
         : contents;
+  }
+
+  /** Returns what the page shows without labelled images. */
+  public ReportContents contents() {
+    return contents(title, model);
   }
 
   /**
@@ -143,7 +154,7 @@ public final class ModelReport {
   }
 
   /** The model's params and, where it was trained just now, those of the estimator. */
-  private Map<String, String> params() {
+  private static Map<String, String> params(CnnModel<?> model) {
     Map<String, String> params = new TreeMap<>();
     if (model.hasParent()) {
       add(params, model.parent());

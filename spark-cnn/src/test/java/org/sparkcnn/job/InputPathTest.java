@@ -16,7 +16,8 @@ class InputPathTest {
   @TempDir private Path folder;
 
   private InputPath find(InputFormat format, String split) throws IOException {
-    return InputPath.find(SharedSpark.session(), folder.toString(), format, split);
+    return InputPath.find(
+        SharedSpark.session(), InputPath.Asked.data(folder.toString(), split), format);
   }
 
   private void create(String name) throws IOException {
