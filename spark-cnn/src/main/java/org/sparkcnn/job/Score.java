@@ -29,7 +29,10 @@ import picocli.CommandLine.Option;
 /** Scores images with a model and writes its predictions. */
 @Command(
     name = "Score",
-    description = "Scores images with a model and writes its predictions beside their columns.",
+    description =
+        "Scores images with a model and writes its predictions beside their columns: of classes"
+            + " rawPrediction, probability, prediction (the class' number) and predictedLabel (its"
+            + " name, if the model knows names); of numbers prediction; of a featurizer features.",
     footerHeading = "%nExamples, each after spark-submit … --class org.sparkcnn.job.Score JAR:%n",
     footer = {
       "  --model hdfs:///model --data hdfs:///photos --format binary-file \\",
@@ -42,6 +45,9 @@ import picocli.CommandLine.Option;
     })
 public final class Score extends Job {
   private static final String COUNT = "images";
+
+  /** As in the examples of Spark's IndexToString. */
+  private static final String PREDICTED_LABEL = "predictedLabel";
 
   @Mixin private final ModelOption model = new ModelOption();
   @Mixin private final Inputs inputs = new Inputs();
@@ -109,9 +115,10 @@ public final class Score extends Job {
     Inputs.Found images = inputs.find(spark);
     options.applyTo(scorer);
     ParamSettings.set(scorer, "imageCol", images.imageCol(), "--image-col");
-    Dataset<Row> scores = scorer.transform(images.rows()).select(columns(scorer, images));
+    Dataset<Row> scored = named(scorer, scorer.transform(images.rows()));
+    Dataset<Row> scores = scored.select(columns(scored.schema(), images));
     requirePartitions(scores.schema());
-    System.out.printf("scoring %s (%s)%n", images.place().path(), images.place().format());
+    System.out.printf("scoring %s%n", images.place());
     if (isDryRun()) {
       scores.printSchema();
     } else {
@@ -143,7 +150,24 @@ public final class Score extends Job {
     return isThere;
   }
 
-  private Column[] columns(Transformer scorer, Inputs.Found images) {
+  /** Adds the names of predicted classes, if there are any. */
+  private static Dataset<Row> named(Transformer scorer, Dataset<Row> scored) {
+    if (!(scorer instanceof CnnClassificationModel model) || model.getClassNames().length == 0) {
+      return scored;
+    }
+    if (List.of(scored.columns()).contains(PREDICTED_LABEL)) {
+      throw new IllegalArgumentException(
+          "--data: column '%s' exists already; it is the name of the predicted class"
+              .formatted(PREDICTED_LABEL));
+    }
+    // Spark's IndexToString fails where an image could not be read and there is no prediction.
+    Column number = Columns.named(model.getPredictionCol()).cast("int");
+    return scored.withColumn(
+        PREDICTED_LABEL,
+        functions.element_at(functions.lit(model.getClassNames()), number.plus(functions.lit(1))));
+  }
+
+  private Column[] columns(StructType scored, Inputs.Found images) {
     StructType input = images.rows().schema();
     List<String> given = Arrays.asList(input.fieldNames());
     List<String> names = new ArrayList<>(keepCols == null ? given : keepCols);
@@ -151,7 +175,6 @@ public final class Score extends Job {
       names.remove(images.imageCol());
     }
     names.forEach(name -> Columns.require(input, name, "--keep-cols"));
-    StructType scored = scorer.transformSchema(input);
     for (String name : scored.fieldNames()) {
       if (!given.contains(name)) {
         names.add(name);

@@ -2,6 +2,8 @@ package org.sparkcnn.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,8 +66,12 @@ class ScoreTest {
             "rawPrediction",
             "probability",
             "prediction",
-            "topKPredictions");
+            "topKPredictions",
+            "predictedLabel");
     assertThat(scores().count()).isEqualTo(12);
+    assertThat(scores().selectExpr("topKPredictions[0].className = predictedLabel").distinct())
+        .extracting(rows -> rows.collectAsList().toString())
+        .isEqualTo("[[true]]");
   }
 
   @Test
@@ -76,7 +82,7 @@ class ScoreTest {
     assertThat(run.out()).contains("csv has no vectors: rawPrediction, probability left out");
     Dataset<Row> lines = SharedSpark.session().read().csv(output.toString());
     assertThat(lines.count()).isEqualTo(12);
-    assertThat(lines.columns()).hasSize(4);
+    assertThat(lines.columns()).hasSize(5);
   }
 
   @Test
@@ -88,7 +94,8 @@ class ScoreTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("(binary-file)");
     assertThat(SharedSpark.session().read().json(output.toString()).columns())
-        .containsExactlyInAnyOrder("path", "rawPrediction", "probability", "prediction");
+        .containsExactlyInAnyOrder(
+            "path", "rawPrediction", "probability", "prediction", "predictedLabel");
   }
 
   @Test
@@ -101,6 +108,17 @@ class ScoreTest {
 
     assertThat(output.resolve("className=cat")).isDirectory();
     assertThat(scores().count()).isEqualTo(24);
+  }
+
+  @Test
+  void anImageThatCannotBeReadHasNoPredictedName() throws IOException {
+    Path bad = Files.createDirectories(folder.resolve("bad"));
+    Files.writeString(bad.resolve("broken.png"), "no picture");
+
+    JobRun run = score("--data=" + bad, "--handle-invalid=keep", "--error-col=error");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(scores().where("predictedLabel is null and error is not null").count()).isOne();
   }
 
   @Test
