@@ -42,6 +42,7 @@ public final class DistributedTrainer {
   private final StateBroadcast broadcasts;
   private final Evaluator evaluator;
   private final EpochLedger ledger;
+  private final Counters counters;
 
   /**
    * Makes a trainer for one run.
@@ -85,6 +86,7 @@ public final class DistributedTrainer {
     this.trainable = network.parameterTable().trainableLength();
     this.evaluator = new Evaluator(spec, images.validation());
     this.ledger = new EpochLedger(spec);
+    this.counters = Counters.of(spark.sc());
   }
 
   /**
@@ -218,13 +220,15 @@ public final class DistributedTrainer {
   }
 
   private Reduced reduce(Round round, float[] state) {
+    Counters counted = counters; // without the trainer around it, which does not travel
     JavaRDD<WorkerResult> workers =
         resources.given(
             images
                 .workers()
                 .mapPartitionsWithIndex(
                     (worker, shards) ->
-                        List.of(PartitionTrainer.train(round, worker, shards.next())).iterator(),
+                        List.of(PartitionTrainer.train(round, worker, shards.next(), counted))
+                            .iterator(),
                     true));
     StateReduction reduction = reduction(state);
     String text = round.span().describe(plan.epochs()) + ": " + reduction.work();

@@ -20,15 +20,20 @@ final class PartitionTrainer {
   private final TrainingPlan plan;
   private final long mostRows;
   private final int worker;
+  private final Counters counters;
   private final TaskContext task = TaskContext.get();
   private long steps;
 
-  private PartitionTrainer(Round round, int worker) {
+  /** Nanoseconds without a batch. */
+  private long waited;
+
+  private PartitionTrainer(Round round, int worker, Counters counters) {
     this.round = round;
     this.run = round.run();
     this.plan = run.plan();
     this.mostRows = run.mostRows();
     this.worker = worker;
+    this.counters = counters;
   }
 
   /**
@@ -36,9 +41,10 @@ final class PartitionTrainer {
    *
    * @param worker the partition's number
    * @param shards the access to the worker's packed rows
+   * @param counters what Spark's web pages show of it
    */
-  static WorkerResult train(Round round, int worker, WorkerShards shards) {
-    return new PartitionTrainer(round, worker).train(shards);
+  static WorkerResult train(Round round, int worker, WorkerShards shards, Counters counters) {
+    return new PartitionTrainer(round, worker, counters).train(shards);
   }
 
   private WorkerResult train(WorkerShards shards) {
@@ -62,15 +68,16 @@ final class PartitionTrainer {
       long trained = System.nanoTime();
       FloatBuffer state = FloatBuffer.allocate(round.start().value().length);
       session.copyTo(state.duplicate());
-      return new WorkerResult(
+      WorkerReport report =
           new WorkerReport(
               epochs,
               steps,
               new WorkerSeconds(
                   Clock.seconds(begin, ready),
                   Clock.seconds(ready, trained),
-                  Clock.secondsSince(trained))),
-          state);
+                  Clock.secondsSince(trained)));
+      counters.add(report, waited);
+      return new WorkerResult(report, state);
     }
   }
 
@@ -78,7 +85,7 @@ final class PartitionTrainer {
     long examples = 0;
     double weight = 0;
     double lossSum = 0;
-    for (Batch batch = feed.next(); batch != null; batch = feed.next()) {
+    for (Batch batch = next(feed); batch != null; batch = next(feed)) {
       if (task.isInterrupted()) {
         throw new TaskKilledException("cancelled between two training steps");
       }
@@ -88,6 +95,13 @@ final class PartitionTrainer {
       examples += batch.size();
     }
     return new Totals(examples, weight, lossSum);
+  }
+
+  private Batch next(BatchFeed feed) {
+    long begin = System.nanoTime();
+    Batch batch = feed.next();
+    waited += System.nanoTime() - begin;
+    return batch;
   }
 
   private float step(TrainingSession session, Batch batch, int epoch) {
