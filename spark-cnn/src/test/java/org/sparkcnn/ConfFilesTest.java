@@ -47,7 +47,7 @@ class ConfFilesTest {
   }
 
   @Test
-  void thereIsOneForEachKindOfCluster() throws IOException {
+  void thereIsOneForALaptopAndEachKindOfCluster() throws IOException {
     assertThat(files().stream().map(file -> file.getFileName().toString()))
         .containsExactly(
             "cpu-kubernetes.conf",
@@ -55,7 +55,8 @@ class ConfFilesTest {
             "cpu-yarn.conf",
             "gpu-kubernetes.conf",
             "gpu-standalone.conf",
-            "gpu-yarn.conf");
+            "gpu-yarn.conf",
+            "laptop.conf");
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package org.sparkcnn.examples;
 
-import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.feature.StringIndexerModel;
@@ -87,15 +86,16 @@ public final class FineTuneCifar10 extends Program {
   }
 
   @Override
-  protected void run() throws IOException {
+  protected void run() throws Exception {
     // The master and all else that depends on the cluster come from spark-submit.
     try (SparkSession spark = SparkSession.builder().appName("FineTuneCifar10").getOrCreate()) {
       Configuration conf = spark.sessionState().newHadoopConf();
-      String place = options.modelPlace(conf);
+      String place = input(() -> options.modelPlace(conf));
       Dataset<Row> train = first(chosen(CifarImages.FILES.read(spark, data, "train")));
       Dataset<Row> test = chosen(CifarImages.FILES.read(spark, data, "test"));
 
       CnnClassifier classifier = classifier().addListener(new ConsoleProgress());
+      input(() -> classifier.plan(train)); // weights that do not fit, before all else
       long begin = System.nanoTime();
       CnnClassificationModel trained = classifier.fit(train);
       double seconds = (System.nanoTime() - begin) / 1e9;

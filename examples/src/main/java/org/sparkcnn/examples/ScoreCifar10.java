@@ -1,6 +1,5 @@
 package org.sparkcnn.examples;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
@@ -93,12 +92,12 @@ public final class ScoreCifar10 extends Program {
   }
 
   @Override
-  protected void run() throws IOException {
+  protected void run() throws Exception {
     // The master and all else that depends on the cluster come from spark-submit.
     try (SparkSession spark = SparkSession.builder().appName("ScoreCifar10").getOrCreate()) {
       Dataset<Row> labelled = ImageFolder.read(spark, images);
       List<String> classes = CifarImages.classNames(labelled);
-      CnnClassificationModel model = model(network.network(classes.size()), classes);
+      CnnClassificationModel model = input(() -> model(classes));
 
       long begin = System.nanoTime();
       Confusion confusion = Confusion.of(scored(spark, model.transform(labelled)), classes);
@@ -113,7 +112,8 @@ public final class ScoreCifar10 extends Program {
     }
   }
 
-  private CnnClassificationModel model(Network cnn, List<String> classes) {
+  private CnnClassificationModel model(List<String> classes) {
+    Network cnn = network.network(classes.size());
     WeightsImport rules = new WeightsImport(prefix, true, LayerPatterns.of());
     return CnnClassificationModel.pretrained(cnn, weights, rules)
         .setClassNames(classes.toArray(String[]::new))

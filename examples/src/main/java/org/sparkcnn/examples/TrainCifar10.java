@@ -1,6 +1,5 @@
 package org.sparkcnn.examples;
 
-import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -54,11 +53,11 @@ public final class TrainCifar10 extends Program {
   }
 
   @Override
-  protected void run() throws IOException {
+  protected void run() throws Exception {
     // The master and all else that depends on the cluster come from spark-submit.
     try (SparkSession spark = SparkSession.builder().appName("TrainCifar10").getOrCreate()) {
       Configuration conf = spark.sessionState().newHadoopConf();
-      String place = options.modelPlace(conf);
+      String place = input(() -> options.modelPlace(conf));
       CifarImages images = CifarImages.in(data, conf);
       Dataset<Row> train = images.read(spark, data, "train");
       Dataset<Row> test = images.read(spark, data, "test");

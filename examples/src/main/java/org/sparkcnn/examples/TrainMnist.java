@@ -3,7 +3,7 @@ package org.sparkcnn.examples;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 
-import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,10 +41,11 @@ public final class TrainMnist extends Program {
   }
 
   @Override
-  protected void run() throws IOException {
+  protected void run() throws Exception {
     // The master and all else that depends on the cluster come from spark-submit.
     try (SparkSession spark = SparkSession.builder().appName("TrainMnist").getOrCreate()) {
-      String place = options.modelPlace(spark.sessionState().newHadoopConf());
+      Configuration conf = spark.sessionState().newHadoopConf();
+      String place = input(() -> options.modelPlace(conf));
 
       Dataset<Row> test = digits(spark, "test");
       test.head(); // before minutes of training, not after them

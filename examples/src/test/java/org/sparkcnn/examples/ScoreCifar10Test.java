@@ -68,7 +68,7 @@ class ScoreCifar10Test {
     train();
     Captured run = score("--network", "simple_cnn");
 
-    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .contains(weights.toString(), "0.weight is (6, 3, 5, 5), expected (32, 3, 3, 3)")
         .doesNotContain("\tat ");

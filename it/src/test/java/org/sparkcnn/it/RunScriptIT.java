@@ -3,6 +3,7 @@ package org.sparkcnn.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,49 @@ class RunScriptIT {
 
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).startsWith("examples/run: unknown option --master");
+  }
+
+  @Test
+  void anExampleThatThereIsNotIsAMistakeAnsweredWithThoseThereAre() throws IOException {
+    for (String wrong : List.of("TrainMinst", "Summary")) {
+      Execution unknown = run(wrong);
+
+      assertThat(unknown.code()).isEqualTo(2);
+      assertThat(unknown.err())
+          .startsWith("examples/run: there is no example " + wrong)
+          .contains("TrainMnist ", "ScoreCifar10 ");
+    }
+  }
+
+  @Test
+  void aClassThatThereIsNotIsAMistake() throws IOException {
+    Execution unknown = run("--class", "org.sparkcnn.job.Trian", "--help");
+
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("examples/run: there is no class org.sparkcnn.job.Trian in ")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void aBadImageIsSaidInOneLine() throws IOException {
+    Photographs.writeFiles(folder.resolve("photos"));
+    Files.writeString(folder.resolve("photos/train/cat/bad.jpg"), "no picture");
+
+    Execution failed =
+        run(
+            "--class",
+            "org.sparkcnn.job.Train",
+            "--data=" + folder.resolve("photos"),
+            "--split=train",
+            "--network=lenet",
+            "--input=32x32x3",
+            "--epochs=1",
+            "--model=" + folder.resolve("model"));
+
+    assertThat(failed.code()).as(failed.err()).isEqualTo(2);
+    assertThat(failed.err().lines()).hasSize(1);
+    assertThat(failed.err()).startsWith("Train: ").contains("bad.jpg");
   }
 
   @Test

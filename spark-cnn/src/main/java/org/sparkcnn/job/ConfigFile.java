@@ -100,7 +100,8 @@ record ConfigFile(String name, Map<String, String> values) implements IDefaultVa
       boolean isParam = hasParams && key.startsWith(ParamSettings.PREFIX);
       if (!isParam && !known.contains(key)) {
         throw new IllegalArgumentException(
-            "%s: unknown key '%s'; %s".formatted(name, key, Names.like(key, known)));
+            "%s: unknown key '%s'; %s"
+                .formatted(name, key, Names.like(key, known, "--help lists the options")));
       }
     }
   }

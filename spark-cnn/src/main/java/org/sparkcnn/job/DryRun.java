@@ -25,17 +25,19 @@ final class DryRun {
     double seconds = step * forecast.stepsPerEpoch() * plan.epochs();
     return String.format(
         Locale.ROOT,
-        "%s%nimages     %,d an epoch, %,d of each of %d workers%n"
-            + "plan       %d epochs of %,d steps of %d images, in %s; %s%n"
+        "%s%nimages     %,d an epoch, %s%n"
+            + "plan       %s of %s of %s, in %s; %s%n"
             + "memory     about %,d MiB outside the Java heap and %,d MiB within it, for a worker alone in its executor%n"
             + "time       about %s of steps: one step took %.4f s on this machine, on made images, with %d of its cores and nothing beside it; workers that wait for others, reading images, averages and validation come on top%n",
         network.summary(),
         rows,
-        forecast.rowsPerWorker(),
-        plan.workers(),
-        plan.epochs(),
-        forecast.stepsPerEpoch(),
-        plan.batchSize(),
+        plan.workers() == 1
+            ? "all of 1 worker"
+            : String.format(
+                Locale.ROOT, "%,d of each of %d workers", forecast.rowsPerWorker(), plan.workers()),
+        count(plan.epochs(), "epoch"),
+        count(forecast.stepsPerEpoch(), "step"),
+        count(plan.batchSize(), "image"),
         plan.recipe().precision().name().toLowerCase(Locale.ROOT),
         averages(plan.averaging(), forecast),
         forecast.memory().nativeBytes(1) >> 20,
@@ -43,6 +45,10 @@ final class DryRun {
         duration(seconds),
         step,
         threads);
+  }
+
+  private static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
   private static String averages(Averaging averaging, Forecast forecast) {

@@ -66,13 +66,13 @@ public final class Evaluate extends Job {
   @Override
   void addOptions(CommandSpec spec) {
     options.add(
-        spec,
         new CnnClassificationModel(),
         "flipAveraging",
         "precision",
         "batchSize",
         "resize",
         "handleInvalid");
+    options.addTo(spec);
   }
 
   @Override
@@ -112,7 +112,7 @@ public final class Evaluate extends Job {
 
   private void checkAbsent(String option, String file, Configuration conf) throws Exception {
     if (file != null) {
-      Checks.input(
+      input(
           () -> {
             OutputPath.check(option, file, overwrite, conf);
             return file;

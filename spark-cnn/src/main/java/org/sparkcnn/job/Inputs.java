@@ -7,12 +7,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.sparkcnn.data.Columns;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of where images come from. */
 final class Inputs {
   /** What Spark's {@code binaryFile} calls a file's bytes. */
   private static final String CONTENT = "content";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec job;
 
   @Option(
       names = "--data",
@@ -28,13 +33,14 @@ final class Inputs {
       defaultValue = "auto",
       paramLabel = "FORMAT",
       description =
-          "what is there: auto (look), image-folder (a folder of image files per class),"
+          "what is read: auto (look), image-folder (a folder of image files per class),"
               + " binary-file (image files without classes), parquet, packed-images (what Pack"
               + " writes), mnist, cifar10, cifar100 (their files) or table")
   private String format;
 
   @Option(
       names = "--split",
+      paramLabel = "NAME",
       description =
           "which part: of mnist and cifar train (the default) or test, otherwise a folder within"
               + " PATH")
@@ -77,7 +83,7 @@ final class Inputs {
    * @throws IllegalArgumentException saying what was found and what was looked for
    */
   Found find(SparkSession spark, InputPath.Asked asked) throws Exception {
-    return Checks.input(
+    return Program.input(
         () -> {
           InputPath place = InputPath.find(spark, asked, formatOrNull());
           Dataset<Row> rows = place.format().read(spark, place.path(), asked.split());
@@ -95,14 +101,19 @@ final class Inputs {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "--format: '%s' is none of auto, %s"
+                    "--format: '%s' is none of auto, %s%s"
                         .formatted(
                             format,
                             String.join(
                                 ", ",
                                 Arrays.stream(InputFormat.values())
                                     .map(InputFormat::toString)
-                                    .toList()))));
+                                    .toList()),
+                            job.findOption(Score.OUTPUT_FORMAT) == null
+                                ? ""
+                                : "; what is written has "
+                                    + Score.OUTPUT_FORMAT
+                                    + ", what is read --format")));
   }
 
   private String imageColumn(StructType schema) {

@@ -24,16 +24,26 @@ final class ModelOption {
    * @throws IllegalArgumentException if there is none, or it is another stage
    */
   Transformer load(SparkSession spark) throws Exception {
-    return Checks.input(
+    return Program.input(
         () -> {
           Path metadata = new Path(folder, "metadata");
           if (!metadata.getFileSystem(spark.sessionState().newHadoopConf()).exists(metadata)) {
             throw new IllegalArgumentException(
                 "--model: there is no saved model in %s".formatted(folder));
           }
-          String kind = DefaultParamsReader.loadMetadata(folder, spark, "").className();
-          return load(kind);
+          return load(kind(spark));
         });
+  }
+
+  private String kind(SparkSession spark) {
+    try {
+      return DefaultParamsReader.loadMetadata(folder, spark, "").className();
+    } catch (RuntimeException e) { // whatever Spark makes of a file that is none of its own
+      throw new IllegalArgumentException(
+          "--model: %s holds no whole model: its metadata cannot be read: %s"
+              .formatted(folder, Explanation.of(e)),
+          e);
+    }
   }
 
   private Transformer load(String kind) {

@@ -62,9 +62,11 @@ final class NetworkOptions {
     }
     if (!Networks.names().contains(name)) {
       throw new IllegalArgumentException(
-          "--network: there is no network '%s'; %s; all are %s"
+          "--network: there is no network '%s'; %s"
               .formatted(
-                  name, Names.like(name, Networks.names()), String.join(", ", Networks.names())));
+                  name,
+                  Names.like(
+                      name, Networks.names(), "there are " + String.join(", ", Networks.names()))));
     }
     Shape image = input == null ? known(size.get()) : ImageSize.parse(input);
     return Networks.byName(name, image, classes == null ? outputs.get() : classes);

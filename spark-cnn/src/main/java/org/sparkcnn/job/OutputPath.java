@@ -13,8 +13,9 @@ final class OutputPath {
    * Checks before the work that something can be written there.
    *
    * @param option that names it, for messages
-   * @throws IllegalArgumentException if it is there already and must not be replaced
-   * @throws IOException if nothing can be written there
+   * @throws IllegalArgumentException if it is there already and must not be replaced, or nothing
+   *     can be written there
+   * @throws IOException if its file system cannot be reached
    */
   static void check(String option, String stated, boolean overwrite, Configuration conf)
       throws IOException {
@@ -25,8 +26,25 @@ final class OutputPath {
           "%s: %s is there already; --overwrite replaces it"
               .formatted(option, files.makeQualified(path)));
     }
-    Path trial = path.suffix("._trial");
-    files.create(trial, true).close();
-    files.delete(trial, false);
+    requireWritable(option, stated, conf);
+  }
+
+  /**
+   * Checks that something can be written there, whatever is there already.
+   *
+   * @param option that names it, for messages
+   * @throws IllegalArgumentException if nothing can
+   * @throws IOException if its file system cannot be reached
+   */
+  static void requireWritable(String option, String stated, Configuration conf) throws IOException {
+    Path trial = new Path(stated).suffix("._trial");
+    FileSystem files = trial.getFileSystem(conf);
+    try {
+      files.create(trial, true).close();
+      files.delete(trial, false);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "%s: nothing can be written to %s: %s".formatted(option, stated, Explanation.of(e)), e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.sparkcnn.job;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.sparkcnn.ml.ImagePacker;
@@ -45,7 +46,6 @@ public final class Pack extends Job {
   @Override
   void addOptions(CommandSpec spec) {
     options.add(
-        spec,
         new ImagePacker(),
         "height",
         "width",
@@ -57,21 +57,24 @@ public final class Pack extends Job {
         "maxPixels",
         "compression",
         "fileBytes");
+    options.addTo(spec);
   }
 
   @Override
   void run(SparkSession spark) throws Exception {
+    Configuration conf = spark.sessionState().newHadoopConf();
     Path folder = new Path(output);
     boolean isFull =
-        Checks.input(
+        input(
             () -> {
-              var files = folder.getFileSystem(spark.sessionState().newHadoopConf());
+              var files = folder.getFileSystem(conf);
               return files.exists(folder) && files.listStatus(folder).length > 0;
             });
     if (isFull && !overwrite) {
       throw new IllegalArgumentException(
           "--output: %s is there already; --overwrite replaces packed images".formatted(output));
     }
+    OutputPath.requireWritable("--output", output, conf);
     Inputs.Found images = inputs.find(spark);
     Labels labels = Labels.of(images.rows(), inputs.labelCol());
     ImagePacker packer = packer(images).setLabelCol(labels.column()).setOverwrite(overwrite);

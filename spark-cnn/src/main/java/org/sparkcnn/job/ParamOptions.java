@@ -22,31 +22,43 @@ final class ParamOptions {
   /** Given ones, by the name of the option. */
   private final Map<String, String> given = new LinkedHashMap<>();
 
-  private final Map<String, String> params = new LinkedHashMap<>();
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  /** Adds options, each with the param's name: {@code --batch-size} for {@code batchSize}. */
-  ParamOptions add(CommandSpec spec, Params stage, String... names) {
-    Arrays.stream(names).forEach(name -> addAs(optionOf(name), spec, stage, name));
+  /** A param of a stage. */
+  private record Entry(Params stage, Param<Object> param) {}
+
+  /**
+   * Takes params, each with its name for its option: {@code --batch-size} for {@code batchSize}.
+   */
+  ParamOptions add(Params stage, String... names) {
+    Arrays.stream(names).forEach(name -> addAs(optionOf(name), stage, name));
     return this;
   }
 
-  /** Adds an option with a name of its own. */
-  ParamOptions addAs(String option, CommandSpec spec, Params stage, String name) {
-    Param<Object> param = stage.getParam(name);
-    params.put(option, name);
-    spec.addOption(
-        OptionSpec.builder(option)
-            .type(String.class)
-            .paramLabel(label(param))
-            .description(description(stage, param))
-            .setter(setter(option))
-            .build());
+  /** Takes a param whose option has a name of its own. */
+  ParamOptions addAs(String option, Params stage, String name) {
+    entries.put(option, new Entry(stage, stage.getParam(name)));
     return this;
+  }
+
+  /** Makes the options of what was taken. */
+  void addTo(CommandSpec spec) {
+    entries.forEach(
+        (option, entry) ->
+            spec.addOption(
+                OptionSpec.builder(option)
+                    .type(String.class)
+                    .paramLabel(label(entry.param()))
+                    .description(description(entry))
+                    .setter(setter(option))
+                    .build()));
   }
 
   /** Sets the params whose options are given. */
   void applyTo(Params stage) {
-    given.forEach((option, text) -> ParamSettings.set(stage, params.get(option), text, option));
+    given.forEach(
+        (option, text) ->
+            ParamSettings.set(stage, entries.get(option).param().name(), text, option));
   }
 
   /** Returns what is given for a param. */
@@ -75,19 +87,41 @@ final class ParamOptions {
       return "A,B";
     } else if (param instanceof DoubleArrayParam) {
       return "N,N";
+    } else if (param.getClass() != Param.class) {
+      return "N";
+    } else if (param.name().endsWith("Col")) {
+      return "COLUMN";
+    } else if (param.name().endsWith("Dir")) {
+      return "DIR";
     }
-    return param.getClass() == Param.class ? "VALUE" : "N";
+    return param.doc().contains("Supported: ") ? "NAME" : "FILE";
   }
 
-  private static String description(Params stage, Param<Object> param) {
+  private String description(Entry entry) {
+    Param<Object> param = entry.param();
     // picocli's own formats begin with these.
-    String doc = param.doc().replace("%", "%%").replace("${", "$ {");
-    return stage.getDefault(param).isDefined()
-        ? "%s; default: %s".formatted(doc, text(stage.getDefault(param).get()))
+    String doc = said(param.doc()).replace("%", "%%").replace("${", "$ {");
+    return entry.stage().getDefault(param).isDefined()
+        ? "%s; default: %s".formatted(doc, text(entry.stage().getDefault(param).get()))
         : doc;
   }
 
+  /** Returns the text with options instead of the params' names that it mentions. */
+  private String said(String doc) {
+    String text = doc;
+    for (Map.Entry<String, Entry> option : entries.entrySet()) {
+      String name = option.getValue().param().name();
+      if (!name.equals(name.toLowerCase(Locale.ROOT))) { // otherwise it may be a plain word
+        text = text.replaceAll("\\b" + name + "\\b", option.getKey());
+      }
+    }
+    return text;
+  }
+
   private static String text(Object value) {
+    if (value instanceof Object[] array && array.length == 0) {
+      return "none";
+    }
     String text = value.toString();
     return text.isEmpty() ? "none" : text.replace("%", "%%");
   }

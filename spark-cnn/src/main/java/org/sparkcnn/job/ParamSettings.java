@@ -44,7 +44,11 @@ final class ParamSettings {
       List<String> names = Arrays.stream(stage.params()).map(Param::name).toList();
       throw new IllegalArgumentException(
           "%s: a %s has no param '%s'; %s"
-              .formatted(said, stage.getClass().getSimpleName(), name, Names.like(name, names)));
+              .formatted(
+                  said,
+                  stage.getClass().getSimpleName(),
+                  name,
+                  Names.like(name, names, "its explainParams() lists them")));
     }
     Param<Object> param = stage.getParam(name);
     Object value = parse(param, text, said);

@@ -1,6 +1,8 @@
 package org.sparkcnn.job;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,6 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     showDefaultValues = true,
     sortOptions = false,
+    abbreviateSynopsis = true,
+    requiredOptionMarker = '*',
+    optionListHeading = "%nOptions, of which those with * are required:%n",
     usageHelpAutoWidth = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -54,6 +59,20 @@ public abstract class Program implements Callable<Integer> {
 
   /** Does what the program is about; an exception is its failure. */
   protected abstract void run() throws Exception;
+
+  /**
+   * Runs a check of what the user gave, before any work: what it cannot read is wrong input, and
+   * not a failure.
+   *
+   * @throws IllegalArgumentException if it cannot read something
+   */
+  protected static <T> T input(Callable<T> check) throws Exception {
+    try {
+      return check.call();
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalArgumentException(Explanation.of(e), e);
+    }
+  }
 
   /** Adds options that are not fields; by default none. */
   void addOptions(CommandSpec spec) {}

@@ -1,9 +1,11 @@
 package org.sparkcnn.job;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Column;
@@ -13,6 +15,7 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.DataSource$;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -22,6 +25,7 @@ import org.apache.spark.sql.types.UserDefinedType;
 import org.sparkcnn.data.Columns;
 import org.sparkcnn.ml.CnnClassificationModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +48,8 @@ import picocli.CommandLine.Option;
       ""
     })
 public final class Score extends Job {
+  static final String OUTPUT_FORMAT = "--output-format";
+
   private static final String COUNT = "images";
 
   /** As in the examples of Spark's IndexToString. */
@@ -60,14 +66,17 @@ public final class Score extends Job {
   private String output;
 
   @Option(
-      names = "--output-format",
+      names = OUTPUT_FORMAT,
       defaultValue = "parquet",
       paramLabel = "FORMAT",
-      description = "any that Spark writes; csv gets no vectors, such as probability")
+      description =
+          "what is written: parquet, orc, json, csv or any other that Spark writes; csv gets no"
+              + " vectors, such as probability")
   private String format;
 
   @Option(
       names = "--mode",
+      paramLabel = "MODE",
       defaultValue = "errorifexists",
       description = "if there is something: errorifexists, overwrite, append or ignore")
   private String mode;
@@ -76,6 +85,7 @@ public final class Score extends Job {
       names = "--partition-by",
       split = ",",
       paramLabel = "COLUMN",
+      showDefaultValue = Visibility.NEVER,
       description = "columns whose values become folders")
   private List<String> partitionBy = List.of();
 
@@ -96,7 +106,6 @@ public final class Score extends Job {
   @Override
   void addOptions(CommandSpec spec) {
     options.add(
-        spec,
         new CnnClassificationModel(),
         "topK",
         "flipAveraging",
@@ -105,12 +114,15 @@ public final class Score extends Job {
         "resize",
         "handleInvalid",
         "errorCol");
+    options.addTo(spec);
   }
 
   @Override
   void run(SparkSession spark) throws Exception {
     SaveMode saveMode = saveMode();
-    Checks.input(() -> checkOutput(spark, saveMode));
+    Configuration conf = spark.sessionState().newHadoopConf();
+    input(() -> checkOutput(saveMode, conf));
+    checkFormat(spark);
     Transformer scorer = model.load(spark);
     Inputs.Found images = inputs.find(spark);
     options.applyTo(scorer);
@@ -139,15 +151,27 @@ public final class Score extends Job {
   }
 
   /** Minutes of scoring must not end in what Spark finds out when it writes. */
-  private boolean checkOutput(SparkSession spark, SaveMode saveMode) throws Exception {
+  private boolean checkOutput(SaveMode saveMode, Configuration conf) throws IOException {
     Path path = new Path(output);
-    boolean isThere = path.getFileSystem(spark.sessionState().newHadoopConf()).exists(path);
+    boolean isThere = path.getFileSystem(conf).exists(path);
     if (isThere && saveMode == SaveMode.ErrorIfExists) {
       throw new IllegalArgumentException(
           "--output: %s is there already; --mode overwrite or append writes all the same"
               .formatted(output));
     }
+    OutputPath.requireWritable("--output", output, conf);
     return isThere;
+  }
+
+  private void checkFormat(SparkSession spark) {
+    try {
+      DataSource$.MODULE$.lookupDataSource(format, spark.sessionState().conf());
+    } catch (Exception e) { // a ClassNotFoundException, which Scala does not declare
+      throw new IllegalArgumentException(
+          "%s: Spark knows no format '%s'; it writes parquet, orc, json, csv and those of jars beside it"
+              .formatted(OUTPUT_FORMAT, format),
+          e);
+    }
   }
 
   /** Adds the names of predicted classes, if there are any. */

@@ -33,7 +33,7 @@ record TestImages(Inputs.Found images, String labelCol, String said) {
    */
   void check(CnnEstimator<?, ?> estimator, Labels labels) throws Exception {
     try {
-      Checks.input(
+      Program.input(
           () -> {
             ImageSize.check(images, estimator);
             return imageColumn(estimator);

@@ -90,9 +90,12 @@ public final class Train extends Job {
   @Override
   void run(SparkSession spark) throws Exception {
     Configuration conf = spark.sessionState().newHadoopConf();
-    Checks.input(
+    input(
         () -> {
           OutputPath.check("--model", model, overwrite, conf);
+          if (tensorBoard != null) {
+            OutputPath.requireWritable("--tensorboard", tensorBoard, conf);
+          }
           return model;
         });
     Inputs.Found images = inputs.find(spark);
@@ -102,15 +105,18 @@ public final class Train extends Job {
             ? new Labels(images.rows(), inputs.labelCol())
             : Labels.of(images.rows(), inputs.labelCol());
     CnnEstimator<?, ?> estimator =
-        Checks.input(() -> estimator(network(images, labels, conf)))
+        input(() -> estimator(network(images, labels, conf)))
             .setImageCol(images.imageCol())
             .setLabelCol(labels.column());
-    Checks.input(
+    input(
         () -> {
           ImageSize.check(images, estimator);
+          if (!estimator.getCheckpointDir().isEmpty()) {
+            OutputPath.requireWritable("--checkpoints", estimator.getCheckpointDir(), conf);
+          }
           return estimator;
         });
-    TrainingPlan plan = Checks.input(() -> estimator.plan(labels.rows()));
+    TrainingPlan plan = input(() -> estimator.plan(labels.rows()));
     if (test.isPresent()) {
       test.get().check(estimator, regression ? null : labels);
     }

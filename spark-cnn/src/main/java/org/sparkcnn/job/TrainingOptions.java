@@ -34,18 +34,19 @@ final class TrainingOptions {
   void add(CommandSpec spec) {
     CnnClassifier stage = new CnnClassifier();
     options
-        .add(spec, stage, "epochs", "batchSize", "learningRate", "optimizer", "momentum")
-        .add(spec, stage, "weightDecay", "schedule", "warmupSteps", "loss", "labelSmoothing")
-        .addAs("--workers", spec, stage, "numWorkers")
-        .add(spec, stage, "averagingFrequency", "averagingUnit", "optimizerAveraging")
-        .add(spec, stage, "outerLearningRate", "outerMomentum")
-        .add(spec, stage, "precision", "device", "seed")
-        .add(spec, stage, "resize", "mean", "std", "handleInvalid", "weightCol")
-        .add(spec, stage, "validationFraction", "validationIndicatorCol", "validationMetric")
-        .add(spec, stage, "patience")
-        .addAs("--checkpoints", spec, stage, "checkpointDir")
-        .add(spec, stage, "checkpointInterval", "initialWeights", "freshLayers")
-        .addAs("--freeze", spec, stage, "frozenLayers");
+        .add(stage, "epochs", "batchSize", "learningRate", "optimizer", "momentum")
+        .add(stage, "weightDecay", "schedule", "warmupSteps", "loss", "labelSmoothing")
+        .addAs("--workers", stage, "numWorkers")
+        .add(stage, "averagingFrequency", "averagingUnit", "optimizerAveraging")
+        .add(stage, "outerLearningRate", "outerMomentum")
+        .add(stage, "precision", "device", "seed")
+        .add(stage, "resize", "mean", "std", "handleInvalid", "weightCol")
+        .add(stage, "validationFraction", "validationIndicatorCol", "validationMetric")
+        .add(stage, "patience")
+        .addAs("--checkpoints", stage, "checkpointDir")
+        .add(stage, "checkpointInterval", "initialWeights", "freshLayers")
+        .addAs("--freeze", stage, "frozenLayers")
+        .addTo(spec);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.sparkcnn.network;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -93,12 +94,25 @@ public record LayerPatterns(List<String> patterns) implements Serializable {
     }
   }
 
+  /** Names the layers and, where some of them hold others, those within. */
   private static String layers(List<String> parameters) {
-    List<String> layers =
-        parameters.stream()
-            .map(name -> name.substring(0, name.lastIndexOf('.')))
-            .distinct()
-            .toList();
+    List<String> outer = names(parameters, name -> name.indexOf('.'));
+    List<String> inner = names(parameters, name -> name.lastIndexOf('.'));
+    return outer.equals(inner)
+        ? first(outer)
+        : "%s; within them %s"
+            .formatted(
+                first(outer), first(inner.stream().filter(name -> name.contains(".")).toList()));
+  }
+
+  private static List<String> names(List<String> parameters, ToIntFunction<String> end) {
+    return parameters.stream()
+        .map(name -> name.substring(0, end.applyAsInt(name)))
+        .distinct()
+        .toList();
+  }
+
+  private static String first(List<String> layers) {
     String shown = layers.stream().limit(SHOWN).collect(Collectors.joining(", "));
     return layers.size() > SHOWN ? "%s and %d more".formatted(shown, layers.size() - SHOWN) : shown;
   }

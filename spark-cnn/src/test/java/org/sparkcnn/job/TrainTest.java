@@ -157,8 +157,8 @@ class TrainTest {
 
       assertThat(run.code()).as(run.err()).isZero();
       assertThat(run.out())
-          .contains("Conv2d", "30 an epoch, 30 of each of 1 workers")
-          .contains("1000 epochs of 6 steps of 5 images, in fp32; ")
+          .contains("Conv2d", "30 an epoch, all of 1 worker")
+          .contains("1,000 epochs of 6 steps of 5 images, in fp32; ")
           .containsPattern("memory +about \\d+ MiB outside the Java heap")
           .containsPattern("one step took \\d\\.\\d{4} s on this machine, on made images");
       assertThat(counter.jobs()).as("the first image, and the count").isLessThanOrEqualTo(4);
@@ -170,7 +170,7 @@ class TrainTest {
   void aNetworkThatThereIsNotIsRefusedWithThoseLikeIt() {
     network = "resnet19";
 
-    assertRefused(train(), "there is no network 'resnet19'", "nearest are resnet18");
+    assertRefused(train(), "there is no network 'resnet19'", "did you mean resnet18");
   }
 
   @Test
@@ -201,6 +201,19 @@ class TrainTest {
   @Test
   void aParamThatThereIsNotIsRefusedWithThoseLikeIt() {
     assertRefused(train("--param=weightDecoy=1"), "has no param 'weightDecoy'", "weightDecay");
+  }
+
+  @Test
+  void aParamIsFoundHoweverItIsWritten() {
+    assertRefused(train("--param=weight-decay=1"), "did you mean weightDecay?");
+    assertRefused(
+        train("--param=nosuch=1"), "has no param 'nosuch'; its explainParams() lists them");
+  }
+
+  @Test
+  void onlyOneOfSomethingIsCalledSo() {
+    assertThat(train("--dry-run", "--epochs=1", "--batch-size=64").out())
+        .contains("1 epoch of 1 step of 64 images");
   }
 
   @Test
@@ -260,7 +273,9 @@ class TrainTest {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .contains("--class org.sparkcnn.job.Train", "mobilenet_v2", "--outer-momentum", "--workers")
-        .contains("default: 64", "Exit codes");
+        .contains("default: 64", "Exit codes", "Train [OPTIONS]", "* ", "--split=NAME")
+        .contains("--validation-indicator-col=COLUMN", "--checkpoints=DIR", "--optimizer=NAME")
+        .doesNotContain("numWorkers", "[]", "@");
   }
 
   @Test
