@@ -23,7 +23,10 @@ class ConfFilesTest {
   /** Set, or commented out as a proposal, which prose begins with a blank instead. */
   private static final Pattern SETTING = Pattern.compile("#?(spark\\.\\S+) (\\S.*)");
 
-  /** Made of names that users choose, or known to a module that this project does not need. */
+  /**
+   * Made of names that users choose, read without being registered, or known to a module that this
+   * project does not need.
+   */
   private static final List<String> NOT_REGISTERED =
       List.of(
           "spark.executor.resource.gpu.amount",
@@ -31,6 +34,8 @@ class ConfFilesTest {
           "spark.executor.resource.gpu.vendor",
           "spark.executorEnv.CUDA_DEVICE_ORDER",
           "spark.kubernetes.container.image",
+          "spark.local.dir",
+          "spark.master",
           "spark.task.resource.gpu.amount");
 
   /** Properties are known once the object that lists them exists. */
@@ -38,6 +43,7 @@ class ConfFilesTest {
   static void registerSettings() {
     assertThat(org.apache.spark.internal.config.package$.MODULE$).isNotNull();
     assertThat(SQLConf$.MODULE$).isNotNull();
+    assertThat(org.apache.spark.internal.config.UI$.MODULE$).isNotNull();
   }
 
   static List<Path> files() throws IOException {

@@ -122,6 +122,14 @@ class ScoreTest {
   }
 
   @Test
+  void anImageThatCannotBeReadIsNamed() throws IOException {
+    Path bad = Files.createDirectories(folder.resolve("bad"));
+    Files.writeString(bad.resolve("broken.png"), "no picture");
+
+    assertRefused(score("--data=" + bad), "image column 'content', file:", "broken.png: not a ");
+  }
+
+  @Test
   void whatIsThereIsNotWrittenOver() {
     assertThat(score("--data=" + photos, "--split=test").code()).isZero();
 
