@@ -9,12 +9,14 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.sparkcnn.job.Program;
+import org.sparkcnn.ml.ClassEvaluation;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnClassifier;
 import org.sparkcnn.monitor.ConsoleProgress;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -75,6 +77,7 @@ public final class FineTuneCifar10 extends Program {
   @Option(
       names = "--freeze",
       paramLabel = "LAYERS",
+      showDefaultValue = Visibility.NEVER,
       description = "layers that are not trained, a name or a pattern such as 'layer?', '!linear'")
   private List<String> frozen = List.of();
 
@@ -101,10 +104,10 @@ public final class FineTuneCifar10 extends Program {
       double seconds = (System.nanoTime() - begin) / 1e9;
 
       trained.write().overwrite().save(place);
-      Confusion confusion = Confusion.of(trained.transform(test), classes);
-      System.out.println(confusion.toTable());
+      ClassEvaluation evaluation = ClassEvaluation.of(trained, test, LABEL);
+      System.out.print(evaluation);
       System.out.println("started from " + trained.origin());
-      System.out.println(Summary.of(trained, confusion.accuracy(), seconds, place).toLine());
+      System.out.println(Summary.of(trained, evaluation.accuracy(), seconds, place).toLine());
     }
   }
 

@@ -7,12 +7,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sparkcnn.data.ImageFolder;
 import org.sparkcnn.job.Program;
+import org.sparkcnn.ml.ClassEvaluation;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.network.LayerPatterns;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.Normalization;
 import org.sparkcnn.store.WeightsImport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** Scores a folder of images with weights that were trained elsewhere. */
@@ -47,6 +49,7 @@ public final class ScoreCifar10 extends Program {
   @Option(
       names = "--prefix",
       defaultValue = "",
+      showDefaultValue = Visibility.NEVER,
       description = "what is taken off the names of the weights, such as module.")
   private String prefix;
 
@@ -99,16 +102,21 @@ public final class ScoreCifar10 extends Program {
       List<String> classes = CifarImages.classNames(labelled);
       CnnClassificationModel model = input(() -> model(classes));
 
+      if (predictions != null) {
+        Dataset<Row> scored = model.transform(labelled);
+        scored.select("path", "label", "rawPrediction", "prediction").write().parquet(predictions);
+      }
+
       long begin = System.nanoTime();
-      Confusion confusion = Confusion.of(scored(spark, model.transform(labelled)), classes);
+      ClassEvaluation evaluation = ClassEvaluation.of(model, labelled, "label");
       double seconds = (System.nanoTime() - begin) / 1e9;
 
-      System.out.println(confusion.toTable());
+      System.out.print(evaluation);
       System.out.printf(
           Locale.ROOT,
           "accuracy=%.4f images_per_second=%.0f%n",
-          confusion.accuracy(),
-          confusion.images() / seconds);
+          evaluation.accuracy(),
+          evaluation.images() / seconds);
     }
   }
 
@@ -119,14 +127,5 @@ public final class ScoreCifar10 extends Program {
         .setClassNames(classes.toArray(String[]::new))
         .setNormalization(normalization.meanAndStd())
         .setPrecision(precision);
-  }
-
-  /** Returns the predictions, by way of the files if they are wanted. */
-  private Dataset<Row> scored(SparkSession spark, Dataset<Row> scores) {
-    if (predictions == null) {
-      return scores;
-    }
-    scores.select("path", "label", "rawPrediction", "prediction").write().parquet(predictions);
-    return spark.read().parquet(predictions);
   }
 }

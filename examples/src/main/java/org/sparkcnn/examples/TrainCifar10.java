@@ -6,6 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sparkcnn.job.Program;
+import org.sparkcnn.ml.ClassEvaluation;
 import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnClassifier;
 import org.sparkcnn.monitor.ConsoleProgress;
@@ -71,10 +72,10 @@ public final class TrainCifar10 extends Program {
       double seconds = (System.nanoTime() - begin) / 1e9;
 
       trained.write().overwrite().save(place);
-      Dataset<Row> predictions = CnnClassificationModel.load(place).transform(test);
-      Confusion confusion = Confusion.of(predictions, classes);
-      System.out.println(confusion.toTable());
-      System.out.println(Summary.of(trained, confusion.accuracy(), seconds, place).toLine());
+      CnnClassificationModel loaded = CnnClassificationModel.load(place);
+      ClassEvaluation evaluation = ClassEvaluation.of(loaded, test, "label");
+      System.out.print(evaluation);
+      System.out.println(Summary.of(trained, evaluation.accuracy(), seconds, place).toLine());
     }
   }
 
