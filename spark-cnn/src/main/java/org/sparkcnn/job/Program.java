@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     requiredOptionMarker = '*',
     optionListHeading = "%nOptions, of which those with * are required:%n",
     usageHelpAutoWidth = true,
-    exitCodeListHeading = "Exit codes:%n",
+    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:failed; standard error says why",

@@ -84,7 +84,7 @@ public final class Train extends Job {
     training.add(spec);
     spec.usageMessage()
         .exitCodeListHeading(
-            "Networks: " + String.join(", ", Networks.names()) + "%n%nExit codes:%n");
+            "%nNetworks: " + String.join(", ", Networks.names()) + "%n%nExit codes:%n");
   }
 
   @Override
