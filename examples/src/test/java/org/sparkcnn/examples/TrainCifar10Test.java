@@ -154,7 +154,7 @@ class TrainCifar10Test {
     Captured run = train("--network", "lenet");
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("odd.png", "16", "20").doesNotContain("\tat ");
+    assertThat(run.err()).contains("odd.png", "16", "20").doesNotContain("\tat org.sparkcnn");
   }
 
   @Test

@@ -187,8 +187,7 @@ public final class Score extends Job {
     // Spark's IndexToString fails where an image could not be read and there is no prediction.
     Column number = Columns.named(model.getPredictionCol()).cast("int");
     return scored.withColumn(
-        PREDICTED_LABEL,
-        functions.element_at(functions.lit(model.getClassNames()), number.plus(functions.lit(1))));
+        PREDICTED_LABEL, functions.get(functions.lit(model.getClassNames()), number));
   }
 
   private Column[] columns(StructType scored, Inputs.Found images) {
