@@ -37,10 +37,10 @@ record Findings(String figures, String metric, ReportContents page) {
   static Findings of(CnnModel<?> model, TestImages test) {
     CnnModel<?> scorer = model.copy(ParamMap.empty()).setImageCol(test.images().imageCol());
     if (scorer instanceof CnnClassificationModel classifier) {
-      ReportContents page =
-          new ModelReport(classifier).setLabelCol(test.labelCol()).contents(test.rows());
-      ClassEvaluation figures = new ClassEvaluation(page.classNames(), page.confusion(), 0);
-      return new Findings(figures.toString(), accuracy(figures.accuracy()), page);
+      ModelReport.Measured measured =
+          new ModelReport(classifier).setLabelCol(test.labelCol()).measure(test.rows());
+      ClassEvaluation figures = measured.evaluation();
+      return new Findings(figures.toString(), accuracy(figures.accuracy()), measured.contents());
     }
     RegressionEvaluation figures =
         RegressionEvaluation.of((CnnRegressionModel) scorer, test.rows(), test.labelCol());

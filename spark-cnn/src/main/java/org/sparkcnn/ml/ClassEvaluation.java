@@ -139,6 +139,9 @@ public record ClassEvaluation(List<String> classes, List<List<Long>> confusion, 
       }
       text.append(System.lineSeparator());
     }
+    if (unread > 0) {
+      text.append(String.format(Locale.ROOT, "%d images could not be read%n", unread));
+    }
     return text.toString();
   }
 

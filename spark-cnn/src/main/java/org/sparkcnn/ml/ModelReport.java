@@ -93,33 +93,44 @@ public final class ModelReport {
    *     of the classes, or an image cannot be read and {@code handleInvalid} is error
    */
   public ReportContents contents(Dataset<?> labelled) {
-    PredictionTally tally = tally(labelled);
-    return contents(tally, evaluation(labelled, tally));
+    return measure(labelled).contents();
   }
 
-  private PredictionTally tally(Dataset<?> labelled) {
-    return new ReportEvaluation(model, labelCol, mistakes).run(labelled);
-  }
+  /**
+   * What labelled images tell of a model.
+   *
+   * @param contents what the page shows
+   * @param evaluation the figures on it
+   */
+  public record Measured(ReportContents contents, ClassEvaluation evaluation) {}
 
-  private ClassEvaluation evaluation(Dataset<?> labelled, PredictionTally tally) {
+  /**
+   * Scores labelled images in one Spark job, and writes nothing yet.
+   *
+   * @param labelled with the model's image column and the label column
+   * @throws IllegalArgumentException if a column is missing or of another type, or a label is none
+   *     of the classes, or an image cannot be read and {@code handleInvalid} is error
+   */
+  public Measured measure(Dataset<?> labelled) {
+    PredictionTally tally = new ReportEvaluation(model, labelCol, mistakes).run(labelled);
     List<String> classes = LabelNumbers.of(model, labelled.schema(), labelCol).classes();
-    return new ClassEvaluation(classes, tally.confusion(), tally.unread());
+    List<List<Long>> confusion = tally.confusion();
+    return new Measured(
+        contents().evaluation(classes, confusion, worst(tally, classes)),
+        new ClassEvaluation(classes, confusion, tally.unread()));
   }
 
-  private ReportContents contents(PredictionTally tally, ClassEvaluation evaluation) {
-    List<String> names = evaluation.classes();
-    List<Mistake> worst =
-        tally.worst().sorted().stream()
-            .map(
-                entry ->
-                    new Mistake(
-                        entry.image(),
-                        names.get(entry.label()),
-                        names.get(entry.prediction()),
-                        entry.probability(),
-                        entry.name()))
-            .toList();
-    return contents().evaluation(names, evaluation.confusion(), worst);
+  private static List<Mistake> worst(PredictionTally tally, List<String> classes) {
+    return tally.worst().sorted().stream()
+        .map(
+            entry ->
+                new Mistake(
+                    entry.image(),
+                    classes.get(entry.label()),
+                    classes.get(entry.prediction()),
+                    entry.probability(),
+                    entry.name()))
+        .toList();
   }
 
   /**
@@ -143,10 +154,9 @@ public final class ModelReport {
    *     of the classes, or an image cannot be read and {@code handleInvalid} is error
    */
   public ClassEvaluation write(Dataset<?> labelled, String file) throws IOException {
-    PredictionTally tally = tally(labelled);
-    ClassEvaluation evaluation = evaluation(labelled, tally);
-    write(contents(tally, evaluation), file);
-    return evaluation;
+    Measured measured = measure(labelled);
+    write(measured.contents(), file);
+    return measured.evaluation();
   }
 
   private static void write(ReportContents contents, String file) throws IOException {

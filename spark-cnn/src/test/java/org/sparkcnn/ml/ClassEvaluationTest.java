@@ -50,6 +50,16 @@ class ClassEvaluationTest {
     assertThat(evaluation.toString()).contains("class 2     1.0000   0.6667   0.8000       3");
   }
 
+  @Test
+  void imagesThatCouldNotBeReadAreMentionedIfThereAreAny() {
+    List<List<Long>> confusion = List.of(List.of(1L, 0L), List.of(0L, 1L));
+
+    assertThat(new ClassEvaluation(List.of("cat", "dog"), confusion, 3).toString())
+        .endsWith("3 images could not be read\n");
+    assertThat(new ClassEvaluation(List.of("cat", "dog"), confusion, 0).toString())
+        .doesNotContain("could not be read");
+  }
+
   /** As scikit-learn, which looks only at labels that occur. */
   @Test
   void classesThatNoImageIsOfAndNoneIsTakenForAreInNoMean() {
