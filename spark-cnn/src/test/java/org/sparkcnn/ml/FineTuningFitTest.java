@@ -211,7 +211,7 @@ class FineTuningFitTest {
     assertThatThrownBy(() -> tuning().setFrozenLayers("layer1").fit(IMAGES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "param 'frozenLayers': 'layer1' fits no layer that has parameters; there are 0, 1, 3.0, 3.1, 6");
+            "param 'frozenLayers': 'layer1' fits no layer that has parameters; there are 0, 1, 3, 6; within them 3.0, 3.1");
     assertThatThrownBy(() -> tuning().setFreshLayers("head").transformSchema(IMAGES.schema()))
         .hasMessageStartingWith("param 'freshLayers': 'head' fits no layer");
     assertThatThrownBy(
