@@ -71,6 +71,37 @@ class PythonIT {
     assertThat(folder.resolve("digits-model/weights.safetensors")).isRegularFile();
   }
 
+  /** Spark puts the jars of packages on the path of a program in Python. */
+  @Test
+  void thePackagesOptionAloneBringsItToo() throws IOException {
+    PySpark python = PySpark.find(folder);
+    Path program =
+        Files.writeString(
+            folder.resolve("count.py"),
+            """
+            from pyspark.sql import SparkSession
+            from sparkcnn import networks
+
+            SparkSession.builder.getOrCreate()
+            print(networks.simple_cnn((1, 28, 28), 10).summary())
+            """);
+
+    Execution run =
+        python.submit(
+            folder,
+            List.of(
+                "--packages",
+                "org.sparkcnn:spark-cnn:" + Build.VERSION,
+                "--conf",
+                "spark.jars.ivySettings=" + PublishedRepository.ivySettings(folder),
+                "--conf",
+                "spark.jars.ivy=" + folder.resolve("ivy"),
+                program.toString()));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("421,642");
+  }
+
   @Test
   void pipInstallsItWithItsNamesForSpark() throws IOException {
     PySpark python = PySpark.find(folder);
