@@ -1,8 +1,6 @@
 package org.sparkcnn.job;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -17,11 +15,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.DataSource$;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.types.UserDefinedType;
 import org.sparkcnn.data.Columns;
 import org.sparkcnn.ml.CnnClassificationModel;
 import picocli.CommandLine.Command;
@@ -51,9 +45,6 @@ public final class Score extends Job {
   static final String OUTPUT_FORMAT = "--output-format";
 
   private static final String COUNT = "images";
-
-  /** As in the examples of Spark's IndexToString. */
-  private static final String PREDICTED_LABEL = "predictedLabel";
 
   @Mixin private final ModelOption model = new ModelOption();
   @Mixin private final Inputs inputs = new Inputs();
@@ -127,14 +118,14 @@ public final class Score extends Job {
     Inputs.Found images = inputs.find(spark);
     options.applyTo(scorer);
     ParamSettings.set(scorer, "imageCol", images.imageCol(), "--image-col");
-    Dataset<Row> scored = named(scorer, scorer.transform(images.rows()));
-    Dataset<Row> scores = scored.select(columns(scored.schema(), images));
-    requirePartitions(scores.schema());
+    Dataset<Row> scores = PredictedLabels.of(scorer, scorer.transform(images.rows()));
+    Dataset<Row> written = scores.select(columns(scores.schema(), images));
+    requirePartitions(written.schema());
     System.out.printf("scoring %s%n", images.place());
     if (isDryRun()) {
-      scores.printSchema();
+      written.printSchema();
     } else {
-      score(scores, saveMode);
+      write(written, saveMode);
     }
   }
 
@@ -174,38 +165,11 @@ public final class Score extends Job {
     }
   }
 
-  /** Adds the names of predicted classes, if there are any. */
-  private static Dataset<Row> named(Transformer scorer, Dataset<Row> scored) {
-    if (!(scorer instanceof CnnClassificationModel model) || model.getClassNames().length == 0) {
-      return scored;
-    }
-    if (List.of(scored.columns()).contains(PREDICTED_LABEL)) {
-      throw new IllegalArgumentException(
-          "--data: column '%s' exists already; it is the name of the predicted class"
-              .formatted(PREDICTED_LABEL));
-    }
-    // Spark's IndexToString fails where an image could not be read and there is no prediction.
-    Column number = Columns.named(model.getPredictionCol()).cast("int");
-    return scored.withColumn(
-        PREDICTED_LABEL, functions.get(functions.lit(model.getClassNames()), number));
-  }
-
   private Column[] columns(StructType scored, Inputs.Found images) {
-    StructType input = images.rows().schema();
-    List<String> given = Arrays.asList(input.fieldNames());
-    List<String> names = new ArrayList<>(keepCols == null ? given : keepCols);
-    if (keepCols == null) {
-      names.remove(images.imageCol());
-    }
-    names.forEach(name -> Columns.require(input, name, "--keep-cols"));
-    for (String name : scored.fieldNames()) {
-      if (!given.contains(name)) {
-        names.add(name);
-      }
-    }
+    WrittenColumns columns = new WrittenColumns(images.rows().schema(), scored);
+    List<String> names = columns.names(keepCols, images.imageCol());
     if (format.equalsIgnoreCase("csv")) {
-      List<String> nested =
-          names.stream().filter(name -> !isPlain(scored.apply(name).dataType())).toList();
+      List<String> nested = columns.nested(names);
       if (!nested.isEmpty()) {
         System.out.printf("csv has no vectors: %s left out%n", String.join(", ", nested));
         names.removeAll(nested);
@@ -214,18 +178,11 @@ public final class Score extends Job {
     return names.stream().map(Columns::named).toArray(Column[]::new);
   }
 
-  private static boolean isPlain(DataType type) {
-    return !(type instanceof UserDefinedType
-        || type instanceof StructType
-        || type instanceof ArrayType
-        || type instanceof MapType);
-  }
-
   private void requirePartitions(StructType schema) {
     partitionBy.forEach(name -> Columns.require(schema, name, "--partition-by"));
   }
 
-  private void score(Dataset<Row> scores, SaveMode saveMode) throws InterruptedException {
+  private void write(Dataset<Row> scores, SaveMode saveMode) throws InterruptedException {
     Observation seen = new Observation();
     DataFrameWriter<Row> writer =
         scores
