@@ -3,21 +3,17 @@ package org.sparkcnn.train;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.apache.spark.SparkContext;
 import org.apache.spark.TaskKilled;
-import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
-import org.sparkcnn.SharedSpark;
+import org.sparkcnn.SharedSparkListener;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Named accumulators of the shared session's stages that end while it is open. */
-final class StageCounters extends SparkListener implements AutoCloseable {
-  private final SparkContext spark = SharedSpark.session().sparkContext();
+final class StageCounters extends SharedSparkListener {
   private final List<Map<String, Long>> shown = new CopyOnWriteArrayList<>();
   private final AtomicInteger killed = new AtomicInteger();
   private final boolean kills;
@@ -37,15 +33,14 @@ final class StageCounters extends SparkListener implements AutoCloseable {
 
   private static StageCounters open(boolean kills) {
     StageCounters counters = new StageCounters(kills);
-    counters.awaitEvents();
-    counters.spark.addSparkListener(counters);
+    counters.listen();
     return counters;
   }
 
   @Override
   public void onTaskStart(SparkListenerTaskStart event) {
     if (kills && event.taskInfo().attemptNumber() == 0) {
-      spark.killTaskAttempt(event.taskInfo().taskId(), false, "a test");
+      spark().killTaskAttempt(event.taskInfo().taskId(), false, "a test");
     }
   }
 
@@ -79,18 +74,5 @@ final class StageCounters extends SparkListener implements AutoCloseable {
   int killed() {
     awaitEvents();
     return killed.get();
-  }
-
-  private void awaitEvents() {
-    try {
-      spark.listenerBus().waitUntilEmpty();
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("Spark's listeners are stuck", e);
-    }
-  }
-
-  @Override
-  public void close() {
-    spark.removeSparkListener(this);
   }
 }
