@@ -276,6 +276,11 @@ class CnnModel(WithNetwork, JavaModel, Saved):
         return str(self._in_driver().origin())
 
     @property
+    def trainingParams(self) -> dict[str, str]:
+        """What the estimator's params were in the training, as text; empty without a training."""
+        return {str(k): str(v) for k, v in self._in_driver().trainingParams().items()}
+
+    @property
     def weights(self) -> dict[str, numpy.ndarray]:
         """The weights by PyTorch's names, as arrays of float32."""
         return read_safetensors(self._in_driver().saveWeights)

@@ -135,6 +135,7 @@ class CnnClassifierTest(unittest.TestCase):
 
     def test_where_the_weights_are_from(self):
         self.assertIn("seed", self.model.origin)
+        self.assertEqual(str(len(self.model.summary.history)), self.model.trainingParams["epochs"])
         self.assertEqual(
             self.model.summary.bestEpoch("loss"),
             min(self.model.summary.history, key=lambda epoch: epoch["val_loss"]),

@@ -3,6 +3,7 @@ package org.sparkcnn.ml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.param.ParamMap;
@@ -95,7 +96,7 @@ public final class CnnClassificationModel extends CnnModel<CnnClassificationMode
               rules,
               Weights.initial(network, 0),
               "drawn at random, seed 0");
-      return of(new SavedModel(network, read.weights(), List.of(), 0, read.origin()));
+      return of(new SavedModel(network, read.weights(), List.of(), 0, read.origin(), Map.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -186,7 +186,13 @@ public abstract class CnnEstimator<E extends CnnEstimator<E, M>, M extends CnnMo
         Failures.explained(
             () -> train(spark, dataset, columns, network, plan, start.weights(), checkpointed));
     SavedModel trained =
-        new SavedModel(network, result.weights(), result.history(), result.epoch(), start.origin());
+        new SavedModel(
+            network,
+            result.weights(),
+            result.history(),
+            result.epoch(),
+            start.origin(),
+            ParamTexts.of(this));
     M model = model(trained, dataset.schema());
     return copyValues(model, new ParamMap())
         .setPrecision(Precisions.name(precision))

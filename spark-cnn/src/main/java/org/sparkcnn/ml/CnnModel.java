@@ -2,6 +2,7 @@ package org.sparkcnn.ml;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Model;
@@ -88,6 +89,14 @@ public abstract class CnnModel<M extends CnnModel<M>> extends Model<M>
    */
   public String origin() {
     return trained.saved().origin();
+  }
+
+  /**
+   * Returns what the estimator's params were in the training, by name and as text; empty if the
+   * model was not trained here. They are saved with the model.
+   */
+  public Map<String, String> trainingParams() {
+    return trained.saved().settings();
   }
 
   /**

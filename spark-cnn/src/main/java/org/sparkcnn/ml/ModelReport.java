@@ -1,12 +1,9 @@
 package org.sparkcnn.ml;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.sparkcnn.monitor.HtmlReport;
@@ -69,7 +66,7 @@ public final class ModelReport {
    * params, the network.
    *
    * @param title the page's
-   * @param model params of its estimator are shown too if it was trained just now
+   * @param model any
    */
   public static ReportContents contents(String title, CnnModel<?> model) {
     ReportContents contents =
@@ -163,27 +160,10 @@ public final class ModelReport {
     HtmlReport.write(contents, file, SparkSession.active().sparkContext().hadoopConfiguration());
   }
 
-  /** The model's params and, where it was trained just now, those of the estimator. */
+  /** The params of the training, and the model's. */
   private static Map<String, String> params(CnnModel<?> model) {
-    Map<String, String> params = new TreeMap<>();
-    if (model.hasParent()) {
-      add(params, model.parent());
-    }
-    add(params, model);
-    return new LinkedHashMap<>(params);
-  }
-
-  private static void add(Map<String, String> values, Params stage) {
-    for (Param<?> param : stage.params()) {
-      // The network is there as a table.
-      if (stage.isDefined(param) && !param.name().equals("network")) {
-        values.put(param.name(), value(stage, param));
-      }
-    }
-  }
-
-  private static <T> String value(Params stage, Param<T> param) {
-    T value = stage.getOrDefault(param);
-    return value instanceof String text ? text : param.jsonEncode(value);
+    Map<String, String> params = new TreeMap<>(model.trainingParams());
+    params.putAll(ParamTexts.of(model));
+    return params;
   }
 }

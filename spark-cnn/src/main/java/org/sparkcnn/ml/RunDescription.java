@@ -91,12 +91,8 @@ final class RunDescription {
     return description;
   }
 
-  private static <T> String value(CnnEstimator<?, ?> stage, Param<T> param) {
-    if (!stage.isDefined(param)) {
-      return "unset";
-    }
-    T value = stage.getOrDefault(param);
-    return value instanceof String text ? text : param.jsonEncode(value);
+  private static String value(CnnEstimator<?, ?> stage, Param<?> param) {
+    return stage.isDefined(param) ? ParamTexts.of(stage, param) : "unset";
   }
 
   /** Returns the whole. */

@@ -36,9 +36,7 @@ public final class ModelFolder {
     Map<String, MarkedFolder.Writer> files = new LinkedHashMap<>();
     files.put(NETWORK, MarkedFolder.text(NetworkJson.write(model.network())));
     files.put(WEIGHTS, out -> WeightsFile.write(model.weights(), out));
-    files.put(
-        HISTORY,
-        MarkedFolder.text(HistoryJson.write(model.history(), model.epoch(), model.origin())));
+    files.put(HISTORY, MarkedFolder.text(HistoryJson.write(model)));
     marked(folder, conf).write(files);
   }
 
@@ -62,7 +60,12 @@ public final class ModelFolder {
         json -> {
           HistoryJson.Epochs history = HistoryJson.read(json);
           return new SavedModel(
-              network, weights, history.epochs(), history.modelEpoch(), history.origin());
+              network,
+              weights,
+              history.epochs(),
+              history.modelEpoch(),
+              history.origin(),
+              history.settings());
         });
   }
 

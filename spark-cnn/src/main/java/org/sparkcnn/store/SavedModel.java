@@ -1,7 +1,10 @@
 package org.sparkcnn.store;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.sparkcnn.network.Network;
 import org.sparkcnn.network.ParameterTable;
 import org.sparkcnn.network.Weights;
@@ -15,9 +18,15 @@ import org.sparkcnn.plan.EpochRecord;
  * @param history what each epoch of its training did, in order; empty if it was not trained here
  * @param epoch the one of them after which the weights were these; 0 if there are none
  * @param origin where the weights came from before that, in words; empty if nobody knows
+ * @param settings what the training was set to, by name; empty if it was not trained here
  */
 public record SavedModel(
-    Network network, Weights weights, List<EpochRecord> history, int epoch, String origin) {
+    Network network,
+    Weights weights,
+    List<EpochRecord> history,
+    int epoch,
+    String origin,
+    Map<String, String> settings) {
 
   /** Returns a model with the weights of the last epoch. */
   public SavedModel(Network network, Weights weights, List<EpochRecord> history) {
@@ -26,11 +35,12 @@ public record SavedModel(
         weights,
         history,
         history.isEmpty() ? 0 : history.get(history.size() - 1).epoch(),
-        "");
+        "",
+        Map.of());
   }
 
   /**
-   * Checks that the weights are this network's, and copies the history.
+   * Checks that the weights are this network's, and copies history and settings.
    *
    * @throws IllegalArgumentException if their tables of parameters differ, or there is no such
    *     epoch
@@ -38,6 +48,7 @@ public record SavedModel(
   public SavedModel {
     Objects.requireNonNull(origin, "origin");
     history = List.copyOf(history);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     if (!(history.isEmpty() && epoch == 0)
         && history.stream().noneMatch(record -> record.epoch() == epoch)) {
       throw new IllegalArgumentException(

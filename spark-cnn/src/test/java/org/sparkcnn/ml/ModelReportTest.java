@@ -65,6 +65,20 @@ class ModelReportTest {
   }
 
   @Test
+  void aModelThatWasLoadedShowsWhatItsTrainingWasSetTo() throws IOException {
+    String saved = folder.resolve("model").toString();
+    Cnns.quick().setLearningRate(0.0125).fit(Cnns.IMAGES.structs(ROWS)).save(saved);
+    CnnClassificationModel loaded = CnnClassificationModel.load(saved);
+
+    assertThat(loaded.trainingParams())
+        .containsEntry("learningRate", "0.0125")
+        .doesNotContainKey("network");
+    assertThat(new ModelReport(loaded.setBatchSize(7)).contents().params())
+        .containsEntry("learningRate", "0.0125")
+        .containsEntry("batchSize", "7");
+  }
+
+  @Test
   void onlySoManyAreKeptAsAreAskedFor() {
     ModelReport report = new ModelReport(Cnns.trained());
     List<Mistake> all = report.contents(labelled()).mistakes();

@@ -89,7 +89,12 @@ class FuzzedModelFoldersTest {
         new EpochRecord(2, Double.NaN, 1000, 2, 0.01, 3, first.cost(), first.validation());
     SavedModel model =
         new SavedModel(
-            NETWORK, Weights.initial(NETWORK, 1), List.of(first, second), 1, "drawn at random");
+            NETWORK,
+            Weights.initial(NETWORK, 1),
+            List.of(first, second),
+            1,
+            "drawn at random",
+            Map.of("epochs", "2"));
     ModelFolder.write(folder(), CONF, model);
     for (String name : FILES) {
       good.put(name, Files.readAllBytes(temp.resolve(name)));

@@ -7,6 +7,7 @@ import static org.sparkcnn.store.ModelFolderFiles.leNet;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,7 @@ class ModelFolderTest {
     assertThat(read.history()).isEqualTo(written.history());
     assertThat(read.epoch()).isEqualTo(written.epoch());
     assertThat(read.origin()).isEqualTo(written.origin());
+    assertThat(read.settings()).isEqualTo(written.settings());
   }
 
   @Test
@@ -48,15 +50,23 @@ class ModelFolderTest {
     SavedModel lenet = ModelFolderFiles.leNet(1);
     SavedModel model =
         new SavedModel(
-            lenet.network(), lenet.weights(), List.of(first, second), 1, "drawn at random, seed 1");
+            lenet.network(),
+            lenet.weights(),
+            List.of(first, second),
+            1,
+            "drawn at random, seed 1",
+            Map.of("batchSize", "64", "augmentation", "[{\"type\": \"RandomCrop\"}]"));
     ModelFolder.write(files.folder(), CONF, model);
     assertSame(ModelFolder.read(files.folder(), CONF), model);
     assertThat(files.text("history.json"))
-        .endsWith("\"modelEpoch\": 1,\n  \"origin\": \"drawn at random, seed 1\"\n}\n");
+        .contains("\"modelEpoch\": 1,\n  \"origin\": \"drawn at random, seed 1\",")
+        .contains("\"batchSize\": \"64\"");
 
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new SavedModel(lenet.network(), lenet.weights(), List.of(first, second), 3, ""))
+            () ->
+                new SavedModel(
+                    lenet.network(), lenet.weights(), List.of(first, second), 3, "", Map.of()))
         .withMessage("the weights are those of epoch 3, but the epochs are [1, 2]");
   }
 
