@@ -45,6 +45,7 @@ public final class Score extends Job {
   static final String OUTPUT_FORMAT = "--output-format";
 
   private static final String COUNT = "images";
+  private static final String CSV = "csv";
 
   @Mixin private final ModelOption model = new ModelOption();
   @Mixin private final Inputs inputs = new Inputs();
@@ -61,8 +62,8 @@ public final class Score extends Job {
       defaultValue = "parquet",
       paramLabel = "FORMAT",
       description =
-          "what is written: parquet, orc, json, csv or any other that Spark writes; csv gets no"
-              + " vectors, such as probability")
+          "what is written: parquet, orc, json, csv or any other that Spark writes; csv gets a"
+              + " line of names and no vectors, such as probability")
   private String format;
 
   @Option(
@@ -168,7 +169,7 @@ public final class Score extends Job {
   private Column[] columns(StructType scored, Inputs.Found images) {
     WrittenColumns columns = new WrittenColumns(images.rows().schema(), scored);
     List<String> names = columns.names(keepCols, images.imageCol());
-    if (format.equalsIgnoreCase("csv")) {
+    if (format.equalsIgnoreCase(CSV)) {
       List<String> nested = columns.nested(names);
       if (!nested.isEmpty()) {
         System.out.printf("csv has no vectors: %s left out%n", String.join(", ", nested));
@@ -190,6 +191,9 @@ public final class Score extends Job {
             .write()
             .format(format)
             .mode(saveMode);
+    if (format.equalsIgnoreCase(CSV)) {
+      writer.option("header", true);
+    }
     if (!partitionBy.isEmpty()) {
       writer.partitionBy(partitionBy.toArray(String[]::new));
     }

@@ -80,9 +80,10 @@ class ScoreTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("csv has no vectors: rawPrediction, probability left out");
-    Dataset<Row> lines = SharedSpark.session().read().csv(output.toString());
+    Dataset<Row> lines = SharedSpark.session().read().option("header", true).csv(output.toString());
     assertThat(lines.count()).isEqualTo(12);
-    assertThat(lines.columns()).hasSize(5);
+    assertThat(lines.columns())
+        .containsExactly("path", "label", "className", "prediction", "predictedLabel");
   }
 
   @Test
