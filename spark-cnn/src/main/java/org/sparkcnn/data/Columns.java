@@ -15,6 +15,8 @@ public final class Columns {
   /** Says where a row's image comes from, as in the rows of Spark's {@code binaryFile}. */
   static final String PATH = "path";
 
+  private static final String LABEL = "label";
+
   private Columns() {}
 
   /** Returns where in rows of that schema the path of their image is, or −1. */
@@ -59,6 +61,20 @@ public final class Columns {
               .formatted(what, name, field.dataType().simpleString()));
     }
     return field;
+  }
+
+  /**
+   * Returns the field of a column of classes' numbers.
+   *
+   * @throws IllegalArgumentException if there is no such column, or it has no numbers
+   */
+  public static StructField requireLabels(StructType schema, String name) {
+    if (require(schema, name, LABEL).dataType() instanceof StringType) {
+      throw new IllegalArgumentException(
+          "%s column '%s' has the type string; expected a number: a StringIndexer numbers names"
+              .formatted(LABEL, name));
+    }
+    return requireNumeric(schema, name, LABEL);
   }
 
   /**

@@ -26,7 +26,7 @@ public sealed interface Targets extends Serializable permits ClassTargets, Numbe
    * @throws IllegalArgumentException if the column is missing or holds no numbers
    */
   static Targets classes(StructType schema, String column, Network network) {
-    Columns.requireNumeric(schema, column, "label");
+    Columns.requireLabels(schema, column);
     return new ClassTargets(column, network.output().elements());
   }
 

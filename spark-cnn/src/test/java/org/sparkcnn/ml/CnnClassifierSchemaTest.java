@@ -52,14 +52,14 @@ class CnnClassifierSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"label", "weight"})
-  void aLabelOrWeightThatIsNoNumberIsNamedWithItsType(String role) {
+  @CsvSource({"label, : a StringIndexer numbers names", "weight, ''"})
+  void aLabelOrWeightThatIsNoNumberIsNamedWithItsType(String role, String advice) {
     CnnClassifier cnn = Cnns.quick();
     cnn.set(cnn.getParam(role + "Col"), "x");
     Refusals.beforeAnyJob(
         cnn,
         IMAGES.withColumn("x", lit("zero")),
-        "%s column 'x' has the type string; expected a number".formatted(role));
+        "%s column 'x' has the type string; expected a number%s".formatted(role, advice));
   }
 
   @ParameterizedTest

@@ -200,7 +200,8 @@ class ImagePackerTest {
     assertThatThrownBy(() -> packer().setLabelCol("class").pack(images, path()))
         .hasMessage("there is no label column 'class'; the columns are path, image, label, weight");
     assertThatThrownBy(() -> packer().setLabelCol("path").pack(images, path()))
-        .hasMessage("label column 'path' has the type string; expected a number");
+        .hasMessage(
+            "label column 'path' has the type string; expected a number: a StringIndexer numbers names");
   }
 
   @Test

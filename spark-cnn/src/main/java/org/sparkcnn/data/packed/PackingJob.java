@@ -74,7 +74,7 @@ public record PackingJob(
    */
   public long run(Dataset<?> data, String path) {
     StructType schema = data.schema();
-    Columns.requireNumeric(schema, labelCol, "label");
+    Columns.requireLabels(schema, labelCol);
     if (weightCol != null) {
       Columns.requireNumeric(schema, weightCol, "weight");
     }
