@@ -44,7 +44,8 @@ def java(name: str) -> Any:
     if isinstance(found, JavaPackage):
         raise RuntimeError(
             f"Spark has no class org.sparkcnn.{name}: start it with the library's jar, as in"
-            " pyspark --jars spark-cnn-with-natives.jar"
+            " pyspark --jars spark-cnn-with-natives.jar; a jar that is named later, or in a second"
+            " session of the same Python, is not seen: restart Python, or the notebook's kernel"
         )
     return found
 

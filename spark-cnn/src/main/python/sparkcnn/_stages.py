@@ -160,6 +160,7 @@ class Saved(JavaMLReadable[Any], JavaMLWritable):
     @try_remote_read
     def read(cls) -> JavaMLReader[Any]:
         """Returns a reader."""
+        java(f"ml.{cls.__name__}")  # says so if Spark does not have it
         return _Reader(cls)
 
     @classmethod

@@ -5,8 +5,10 @@ import pathlib
 import tempfile
 import traceback
 import unittest
+from unittest import mock
 
 import numpy
+from pyspark import SparkContext
 from pyspark.errors import IllegalArgumentException
 
 from sparkcnn import (
@@ -19,6 +21,7 @@ from sparkcnn import (
     networks,
     read_images,
 )
+from sparkcnn._java import java
 from sparkcnn.augmentations import random_crop, random_horizontal_flip
 from sparkcnn.layers import conv2d, dropout, flatten, linear, relu, residual
 from tests.session import session
@@ -48,6 +51,14 @@ class ErrorsTest(unittest.TestCase):
         for java in ("JVM stacktrace", "\tat ", "Py4J"):
             self.assertNotIn(java, shown)
         return raised.exception
+
+    def test_without_a_session_or_the_jar(self):
+        with mock.patch.object(SparkContext, "_jvm", None):
+            for action in (CnnClassifier, lambda: CnnClassificationModel.load("model")):
+                self.assert_readable(RuntimeError, "there is no Spark session yet", action)
+        self.assert_readable(
+            RuntimeError, "no class org.sparkcnn.ml.Nothing: .* restart", lambda: java("ml.Nothing")
+        )
 
     def test_folders_that_the_readers_cannot_read(self):
         for format in ("mnist", "cifar10", "cifar100", "packed-images"):
