@@ -41,8 +41,8 @@ def keyword_params(method: F) -> F:
         kind = type(self).__name__
         if args:
             raise TypeError(
-                f"{kind}: params are keyword arguments, such as {names[0]}=...; found"
-                f" {args[0]!r} without a name"
+                f"{kind}: params are keyword arguments, such as batchSize=64; found one"
+                f" of type {type(args[0]).__name__} without a name"
             )
         for name in kwargs:
             if name not in names:

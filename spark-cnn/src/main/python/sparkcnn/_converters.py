@@ -104,6 +104,11 @@ def to_network(text: str) -> Network:
 def to_augmentation_json(value: Any) -> str:
     """Returns augmentations as JSON, which Java finds right."""
     if isinstance(value, str):
+        if not value.lstrip().startswith("["):
+            raise TypeError(
+                "expected a list of sparkcnn.augmentations, such as [random_horizontal_flip()],"
+                f" found {value!r}"
+            )
         text = value
     else:
         changes = [value] if isinstance(value, Augmentation) else value

@@ -23,6 +23,9 @@ _KINDS: tuple[tuple[str, type[Exception]], ...] = (
     ("org.sparkcnn.engine.NonFiniteLossException", RuntimeError),
 )
 
+#: Where the library's jar has what it computes with: that of libtorch, JavaCPP.
+_ENGINE = "org/bytedeco/"
+
 
 def java(name: str) -> Any:
     """Returns a Java class of the library, such as ``network.Networks``.
@@ -44,7 +47,7 @@ def java(name: str) -> Any:
     if isinstance(found, JavaPackage):
         raise RuntimeError(
             f"Spark has no class org.sparkcnn.{name}: start it with the library's jar, as in"
-            " pyspark --jars spark-cnn-with-natives.jar; a jar that is named later, or in a second"
+            " pyspark --jars spark-cnn-VERSION-with-natives.jar; a jar that is named later, or in a second"
             " session of the same Python, is not seen: restart Python, or the notebook's kernel"
         )
     return found
@@ -85,6 +88,11 @@ def readable_errors() -> Iterator[None]:
 def _in_python(thrown: Any) -> Exception | None:
     if _is(thrown, "py4j.Py4JException"):
         return taken(thrown.getMessage())
+    if _is(thrown, "java.lang.NoClassDefFoundError") and _ENGINE in thrown.getMessage():
+        return RuntimeError(
+            "the jar that Spark was given has no libtorch in it: give it the one whose name ends"
+            " in -with-natives.jar, or --packages, which brings the rest; then restart Python"
+        )
     unchecked = _is(thrown, "java.io.UncheckedIOException")
     kind = thrown.getCause() if unchecked else thrown
     for name, python in _KINDS:

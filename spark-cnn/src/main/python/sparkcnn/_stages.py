@@ -64,6 +64,13 @@ class CnnStage(JavaParams):
         self._setDefault(**self._defaults)
         self._set_given(given)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        if isinstance(getattr(type(self), name, None), Param) and not isinstance(value, Param):
+            raise AttributeError(
+                f"{name} is a param, which is set by set{name[0].upper()}{name[1:]}(...)"
+            )
+        super().__setattr__(name, value)
+
     def _in_driver(self) -> Any:
         """Returns the Java stage, for what Spark Connect has no words for."""
         if self._java_obj is None and not is_remote():
@@ -119,10 +126,13 @@ class CnnStage(JavaParams):
         images : str
             imageNet, which torchvision's weights want, cifar10, cifar100 or mnist
         """
-        known = ("imageNet", "cifar10", "cifar100", "mnist")
-        if images not in known:
-            raise ValueError(f"images: expected one of {', '.join(known)}, found {images!r}")
-        numbers = record(getattr(java("network.Normalization"), images)())
+        known = {name.lower(): name for name in ("imageNet", "cifar10", "cifar100", "mnist")}
+        name = known.get(str(images).lower())
+        if name is None:
+            raise ValueError(
+                f"setNormalization: expected one of {', '.join(known.values())}, found {images!r}"
+            )
+        numbers = record(getattr(java("network.Normalization"), name)())
         return self._set(mean=list(numbers["mean"]), std=list(numbers["std"]))
 
 

@@ -60,6 +60,19 @@ class ErrorsTest(unittest.TestCase):
             RuntimeError, "no class org.sparkcnn.ml.Nothing: .* restart", lambda: java("ml.Nothing")
         )
 
+    def test_habits_of_other_libraries(self):
+        stage = classifier()
+        self.assert_readable(
+            AttributeError, r"set by setEpochs\(", lambda: setattr(stage, "epochs", 3)
+        )
+        self.assert_readable(TypeError, "type Network without", lambda: CnnClassifier(network()))
+        self.assert_readable(
+            TypeError, r"such as \[random_horizontal", lambda: stage.setAugmentation("flip")
+        )
+        self.assertEqual(
+            stage.setNormalization("imagenet").getMean(), stage.setNormalization("imageNet").getMean()
+        )
+
     def test_folders_that_the_readers_cannot_read(self):
         for format in ("mnist", "cifar10", "cifar100", "packed-images"):
             reader = self.spark.read.format(format)
@@ -128,7 +141,7 @@ class ErrorsTest(unittest.TestCase):
     def test_loading_what_is_no_model(self):
         self.assert_readable(OSError, "nowhere", lambda: CnnClassificationModel.load("nowhere"))
         read = CnnClassificationModel.read()
-        self.assert_readable(OSError, "model.json.*missing", lambda: read.load(self.folder))
+        self.assert_readable(OSError, "no model folder.*model.json", lambda: read.load(self.folder))
         path = os.path.join(self.folder, "model")
         self.model.save(path)
         self.assert_readable(

@@ -58,10 +58,12 @@ class PythonIT {
         python.submit(
             folder,
             List.of(
+                "--conf",
+                "spark.log.level=WARN",
                 "--jars",
                 Build.libraryWithNatives().toString(),
                 "--py-files",
-                Build.library().toString(),
+                Build.libraryWithNatives().toString(),
                 file.toString(),
                 Digits.write(folder).toString(),
                 "digits-model"));

@@ -130,6 +130,7 @@ public record ClassEvaluation(List<String> classes, List<List<Long>> confusion, 
     text.append(String.format("%" + width + "s  precision   recall       f1  images%n", ""));
     perClass().forEach(figures -> text.append(line(figures, width)));
     text.append(line(macroAverage(), width)).append(line(weightedAverage(), width));
+    text.append(String.format(Locale.ROOT, "%n%" + width + "s     %.4f%n", "accuracy", accuracy()));
     text.append(String.format("%nconfusion (rows: labels, columns: predictions)%n"));
     int digits = Math.max(5, Long.toString(images()).length());
     for (int label = 0; label < classes.size(); label++) {

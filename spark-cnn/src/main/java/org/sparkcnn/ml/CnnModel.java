@@ -2,6 +2,7 @@ package org.sparkcnn.ml;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -192,6 +193,18 @@ public abstract class CnnModel<M extends CnnModel<M>> extends Model<M>
   @Override
   public void save(String path) throws IOException {
     write().save(path);
+  }
+
+  /** Returns the kind of model, its uid, and how many outputs and parameters it has. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s: uid=%s, outputs=%d, parameters=%,d",
+        getClass().getSimpleName(),
+        uid,
+        network().output().elements(),
+        network().parameterTable().trainableLength());
   }
 
   /** Returns about how many bytes the model takes on the driver. */

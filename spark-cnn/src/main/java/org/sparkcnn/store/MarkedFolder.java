@@ -87,6 +87,12 @@ record MarkedFolder(FolderFormat format, Path folder, FileSystem system) {
           found.add(name);
         }
       }
+      if (found.isEmpty()) {
+        throw new IOException(
+            "%s is no %s: it has none of %s and %s"
+                .formatted(
+                    folder, format.noun(), String.join(", ", format.files()), format.marker()));
+      }
       throw new IOException(
           "incomplete %s %s: %s, which is written last, is missing; found of the others are %s; was the save interrupted?"
               .formatted(format.noun(), folder, format.marker(), found));

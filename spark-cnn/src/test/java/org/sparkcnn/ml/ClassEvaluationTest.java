@@ -47,7 +47,8 @@ class ClassEvaluationTest {
     assertFigures(evaluation.perClass().get(2), 1, 0.67, 0.8, 3);
     assertFigures(evaluation.macroAverage(), 0.5, 0.56, 0.49, 5);
     assertFigures(evaluation.weightedAverage(), 0.7, 0.6, 0.61, 5);
-    assertThat(evaluation.toString()).contains("class 2     1.0000   0.6667   0.8000       3");
+    assertThat(evaluation.toString())
+        .contains("class 2     1.0000   0.6667   0.8000       3", "accuracy     0.6000");
   }
 
   @Test

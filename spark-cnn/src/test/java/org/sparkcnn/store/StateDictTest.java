@@ -71,7 +71,9 @@ class StateDictTest {
     Files.createDirectory(temp.resolve("model"));
     assertThatIOException()
         .isThrownBy(() -> files.open("model"))
-        .withMessageStartingWith("incomplete model folder " + files.path("model"));
+        .withMessage(
+            "%s is no model folder: it has none of network.json, weights.safetensors, history.json and model.json",
+            files.path("model"));
   }
 
   @Test
