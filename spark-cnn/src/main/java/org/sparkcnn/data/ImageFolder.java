@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,6 +21,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.util.HadoopFSUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a folder that has a folder of image files for each class, such as ImageNet's, as <a
@@ -27,6 +30,12 @@ import org.apache.spark.util.HadoopFSUtils;
  * ImageFolder</a> does.
  */
 public final class ImageFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(ImageFolder.class);
+
+  /** What folders are called that hold classes rather than being some. */
+  private static final Set<String> SPLITS =
+      Set.of("train", "test", "val", "valid", "validation", "dev");
+
   /** In any case; Hadoop's patterns have no flag for it. */
   private static final String FILES =
       "*.{[jJ][pP][gG],[jJ][pP][eE][gG],[pP][nN][gG],[bB][mM][pP],[wW][eE][bB][pP]}";
@@ -48,7 +57,8 @@ public final class ImageFolder {
    * Python sorts, but for characters beyond U+FFFF), and numbered from 0; a folder without images
    * is a class too. A class' images may lie in folders of folders. Read are the files whose names
    * end in jpg, jpeg, png, bmp or webp, in any case; as everywhere in Spark, names that begin with
-   * a dot or an underscore and files of no bytes are left out.
+   * a dot or an underscore and files of no bytes are left out. Folders named train and test are
+   * classes too, but a warning asks whether they are meant to be.
    *
    * <p>This lists the folder itself; everything below is listed by Spark, with its settings for
    * {@code spark.sql.files} at the time of this call. An exception is {@code openCostInBytes}, for
@@ -61,6 +71,13 @@ public final class ImageFolder {
     FileStatus[] classes = classes(spark, path);
     String[] names =
         Arrays.stream(classes).map(folder -> folder.getPath().getName()).toArray(String[]::new);
+    if (areSplits(names)) {
+      LOG.warn(
+          "the classes in {} are {}; if these are parts of a data set, with the classes in them, read {}",
+          path,
+          String.join(", ", names),
+          classes[names.length - 1].getPath());
+    }
     // A file's class folder ends before this many slashes: names may hold anything but slashes.
     int slashes = (int) classes[0].getPath().toString().chars().filter(c -> c == '/').count() + 1;
     Column file = functions.col("path");
@@ -74,6 +91,11 @@ public final class ImageFolder {
             functions.col("content").as("image"),
             label(className, path, names),
             className.as("className"));
+  }
+
+  /** Returns whether folders are probably parts of a data set, each with the classes in it. */
+  static boolean areSplits(String... names) {
+    return SPLITS.containsAll(List.of(names));
   }
 
   private static Dataset<Row> files(SparkSession spark, String path) {

@@ -53,6 +53,12 @@ class ImageFolderTest {
   }
 
   @Test
+  void foldersThatAreOnlyCalledTrainAndTheLikeAreDoubted() {
+    assertThat(ImageFolder.areSplits("test", "train")).isTrue();
+    assertThat(ImageFolder.areSplits("bus", "train")).isFalse();
+  }
+
+  @Test
   void classesAreSortedByNameAndCountedEvenWithoutImages() throws IOException {
     write("b/1.jpg", "x");
     write("B/1.jpg", "x");
