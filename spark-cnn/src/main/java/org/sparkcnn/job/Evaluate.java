@@ -82,6 +82,12 @@ public final class Evaluate extends Job {
     checkAbsent("--report", report, conf);
     Transformer scorer = model.load(spark);
     Inputs.Found images = inputs.find(spark);
+    if (output != null) {
+      images.place().requireApart("--output", output, "--data", conf);
+    }
+    if (report != null) {
+      images.place().requireApart("--report", report, "--data", conf);
+    }
     options.applyTo(scorer);
     ParamSettings.set(scorer, "imageCol", images.imageCol(), "--image-col");
     Columns.require(images.rows().schema(), inputs.labelCol(), "label");

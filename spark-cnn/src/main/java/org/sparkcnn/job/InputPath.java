@@ -45,6 +45,19 @@ record InputPath(String path, InputFormat format) {
   }
 
   /**
+   * Refuses an output that lies in what is read, or the other way round.
+   *
+   * @param inputOption that names this, for messages
+   * @throws IllegalArgumentException if it does
+   */
+  void requireApart(String option, String output, String inputOption, Configuration conf)
+      throws IOException {
+    if (format != InputFormat.TABLE) {
+      OutputPath.requireApart(option, output, inputOption, path, conf);
+    }
+  }
+
+  /**
    * Looks at a path.
    *
    * @param format null for whatever it is

@@ -18,6 +18,10 @@ final class ModelOption {
       description = "the folder of a saved model; any Hadoop path")
   private String folder;
 
+  String folder() {
+    return folder;
+  }
+
   /**
    * Loads the model.
    *

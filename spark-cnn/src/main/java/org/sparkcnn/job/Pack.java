@@ -1,5 +1,6 @@
 package org.sparkcnn.job;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -75,7 +76,9 @@ public final class Pack extends Job {
           "--output: %s is there already; --overwrite replaces packed images".formatted(output));
     }
     OutputPath.requireWritable("--output", output, conf);
+    OutputPath.requireReplaceable("--output", output, Pack::arePacked, "packed images", conf);
     Inputs.Found images = inputs.find(spark);
+    images.place().requireApart("--output", output, "--data", conf);
     Labels labels = Labels.of(images.rows(), inputs.labelCol());
     ImagePacker packer = packer(images).setLabelCol(labels.column()).setOverwrite(overwrite);
     System.out.printf(
@@ -94,6 +97,12 @@ public final class Pack extends Job {
         rows / seconds,
         seconds,
         output);
+  }
+
+  /** Whole or not: the marker is written last. */
+  private static boolean arePacked(List<String> names) {
+    return names.stream()
+        .allMatch(name -> name.startsWith("_") || name.startsWith(".") || name.endsWith(".arrow"));
   }
 
   /** What is not stated is as it is in the first image. */

@@ -100,7 +100,15 @@ public abstract class Program implements Callable<Integer> {
     } catch (Exception e) { // whatever a file system throws
       return failed(e, line);
     }
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      say(
+          line,
+          "the Java heap of %d MiB is too small (%s): raise spark.driver.memory"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20, e.getMessage()));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 
   /**

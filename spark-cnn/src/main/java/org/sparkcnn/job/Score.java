@@ -117,6 +117,8 @@ public final class Score extends Job {
     checkFormat(spark);
     Transformer scorer = model.load(spark);
     Inputs.Found images = inputs.find(spark);
+    images.place().requireApart("--output", output, "--data", conf);
+    OutputPath.requireApart("--output", output, "--model", model.folder(), conf);
     options.applyTo(scorer);
     ParamSettings.set(scorer, "imageCol", images.imageCol(), "--image-col");
     Dataset<Row> scores = PredictedLabels.of(scorer, scorer.transform(images.rows()));

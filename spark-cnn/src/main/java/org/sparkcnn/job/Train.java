@@ -93,6 +93,9 @@ public final class Train extends Job {
     input(
         () -> {
           OutputPath.check("--model", model, overwrite, conf);
+          // What Spark ML saves has a folder of that name.
+          OutputPath.requireReplaceable(
+              "--model", model, names -> names.contains("metadata"), "a saved model", conf);
           if (tensorBoard != null) {
             OutputPath.requireWritable("--tensorboard", tensorBoard, conf);
           }
@@ -100,6 +103,10 @@ public final class Train extends Job {
         });
     Inputs.Found images = inputs.find(spark);
     Optional<TestImages> test = tests.find(spark, inputs);
+    images.place().requireApart("--model", model, "--data", conf);
+    if (test.isPresent()) {
+      test.get().images().place().requireApart("--model", model, test.get().said(), conf);
+    }
     Labels labels =
         regression
             ? new Labels(images.rows(), inputs.labelCol())

@@ -238,7 +238,7 @@ class TrainTest {
 
   @Test
   void aModelIsReplacedOnlyOnRequest() throws IOException {
-    Files.createDirectory(model);
+    Files.createDirectories(model.resolve("metadata"));
     Files.writeString(model.resolve("precious"), "data");
 
     assertRefused(train("--epochs=1"), "is there already; --overwrite replaces it");
