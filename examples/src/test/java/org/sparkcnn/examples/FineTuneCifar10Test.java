@@ -61,9 +61,9 @@ class FineTuneCifar10Test {
             "0.02");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.lines()).hasSize(8 + 2 * 2 + 5 + 1 + 1);
+    assertThat(run.lines()).hasSize(8 + 2 * 2 + 7 + 1 + 1);
     assertThat(run.lines().get(9).strip()).startsWith("red ");
-    assertThat(run.lines().get(17))
+    assertThat(run.lines().get(19))
         .isEqualTo(
             "started from %s: 8 of 10 parameters, the others drawn at random, seed 0"
                 .formatted(weights));

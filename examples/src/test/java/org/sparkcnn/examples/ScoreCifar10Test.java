@@ -48,8 +48,8 @@ class ScoreCifar10Test {
     Captured run = score("--network", "lenet", "--normalization", "cifar10");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.lines()).hasSize(2 * 3 + 5 + 1);
-    assertThat(run.lines().get(11))
+    assertThat(run.lines()).hasSize(2 * 3 + 7 + 1);
+    assertThat(run.lines().get(13))
         .matches("accuracy=%.4f images_per_second=\\d+".formatted(accuracy));
   }
 

@@ -32,7 +32,7 @@ class TrainCifar10Test {
     Captured run = train("--network", "lenet", "--epochs", "4", "--learning-rate", "0.01");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.lines()).hasSize(4 + 2 * 3 + 5 + 1);
+    assertThat(run.lines()).hasSize(4 + 2 * 3 + 7 + 1);
     assertThat(run.lines().get(3)).startsWith("epoch 4/4  loss 0.");
     assertThat(run.lines().subList(5, 8))
         .zipSatisfy(TinyCifar.COLORS, (line, name) -> assertThat(line.strip()).startsWith(name));
@@ -47,7 +47,7 @@ class TrainCifar10Test {
     Captured run = train("--network", "lenet", "--epochs", "8", "--learning-rate", "0.01");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.lines()).hasSize(8 + 2 * 10 + 5 + 1);
+    assertThat(run.lines()).hasSize(8 + 2 * 10 + 7 + 1);
     assertThat(run.lines().get(9).strip()).startsWith("airplane ");
     assertThat(ResultLine.accuracy(run, model)).isGreaterThan(0.9);
   }
