@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ReadmeIT {
   private static final String COMPILE_PACK_AND_RUN =
-      "(?:javac|jar|examples/run --class (?!org\\.))";
+      "(?:javac|jar --create|examples/run --class (?!org\\.))";
 
   @TempDir private Path folder;
 
