@@ -1,6 +1,8 @@
 package org.sparkcnn.data;
 
 import java.util.Arrays;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
@@ -75,6 +77,14 @@ public final class Columns {
               .formatted(LABEL, name));
     }
     return requireNumeric(schema, name, LABEL);
+  }
+
+  /** Returns the names of classes that a column's ML attribute has, or an empty array. */
+  public static String[] classNames(StructField field) {
+    return Attribute.fromStructField(field) instanceof NominalAttribute nominal
+            && nominal.values().isDefined()
+        ? nominal.values().get()
+        : new String[0];
   }
 
   /**

@@ -47,20 +47,19 @@ record Labels(Dataset<Row> rows, String column) {
     if (names.length > 0) {
       return OptionalInt.of(names.length);
     }
-    return attribute() instanceof NominalAttribute nominal && nominal.getNumValues().isDefined()
+    return Attribute.fromStructField(field()) instanceof NominalAttribute nominal
+            && nominal.getNumValues().isDefined()
         ? OptionalInt.of((int) nominal.getNumValues().get())
         : OptionalInt.empty();
   }
 
   /** Returns the classes' names, or an empty array. */
   String[] classNames() {
-    return attribute() instanceof NominalAttribute nominal && nominal.values().isDefined()
-        ? nominal.values().get()
-        : new String[0];
+    return Columns.classNames(field());
   }
 
-  private Attribute attribute() {
-    return Attribute.fromStructField(rows.schema().apply(column));
+  private StructField field() {
+    return rows.schema().apply(column);
   }
 
   /**

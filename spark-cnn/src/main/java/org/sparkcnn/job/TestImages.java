@@ -1,15 +1,14 @@
 package org.sparkcnn.job;
 
+import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sparkcnn.data.ImageColumn;
 import org.sparkcnn.data.Targets;
 import org.sparkcnn.ml.ClassEvaluation;
-import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnEstimator;
 import org.sparkcnn.network.Network;
-import org.sparkcnn.network.Weights;
 
 /**
  * Labelled images that a model is measured on as soon as it is trained.
@@ -56,12 +55,7 @@ record TestImages(Inputs.Found images, String labelCol, String said) {
       Targets.numbers(rows().schema(), labelCol, network);
       return;
     }
-    float[] untrained = new float[network.parameterTable().length()];
-    CnnClassificationModel model =
-        CnnClassificationModel.of(network, new Weights(network.parameterTable(), untrained));
-    if (labels.classNames().length > 0) {
-      model.setClassNames(labels.classNames());
-    }
-    ClassEvaluation.checkLabels(model, rows(), labelCol);
+    ClassEvaluation.checkLabels(
+        List.of(labels.classNames()), network.output().elements(), rows(), labelCol);
   }
 }

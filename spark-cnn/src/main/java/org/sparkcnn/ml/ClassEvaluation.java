@@ -56,14 +56,15 @@ public record ClassEvaluation(List<String> classes, List<List<Long>> confusion, 
    * Checks that labelled images can be counted, before minutes of other work: in one Spark job that
    * reads their labels alone, and scores nothing.
    *
-   * @param model that will score them, or one with the same classes
+   * @param names of the classes of the model that will score them, or empty if they have none
+   * @param classes how many there are
    * @param labelled rows with labels
    * @param labelCol the column of labels
    * @throws IllegalArgumentException as {@link #of}, or if there are no rows
    */
   public static void checkLabels(
-      CnnClassificationModel model, Dataset<?> labelled, String labelCol) {
-    LabelNumbers.of(model, labelled.schema(), labelCol).check(labelled);
+      List<String> names, int classes, Dataset<?> labelled, String labelCol) {
+    LabelNumbers.of(names, classes, labelled.schema(), labelCol).check(labelled);
   }
 
   /** Returns the images that were scored. */

@@ -3,6 +3,7 @@ package org.sparkcnn.ml;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.types.StructField;
+import org.sparkcnn.data.Columns;
 
 /** The classes' names in a column's ML attributes, as StringIndexer writes them. */
 final class ClassNames {
@@ -15,15 +16,14 @@ final class ClassNames {
    *     the network
    */
   static String[] of(StructField label, String lastLayer, int classes) {
-    if (!(Attribute.fromStructField(label) instanceof NominalAttribute attribute)) {
-      return new String[0];
-    }
-    if (attribute.getNumValues().isDefined() && (int) attribute.getNumValues().get() != classes) {
+    if (Attribute.fromStructField(label) instanceof NominalAttribute attribute
+        && attribute.getNumValues().isDefined()
+        && (int) attribute.getNumValues().get() != classes) {
       throw new IllegalArgumentException(
           "label column '%s' has %s classes, but the network's last layer '%s' has %d outputs"
               .formatted(label.name(), attribute.getNumValues().get(), lastLayer, classes));
     }
-    return attribute.values().isDefined() ? attribute.values().get() : new String[0];
+    return Columns.classNames(label);
   }
 
   /** Returns a field of predicted classes that carries their names, if there are any. */

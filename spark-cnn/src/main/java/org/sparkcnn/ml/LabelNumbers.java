@@ -1,11 +1,8 @@
 package org.sparkcnn.ml;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.ml.attribute.Attribute;
-import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StringType;
@@ -31,32 +28,29 @@ record LabelNumbers(String labelCol, List<String> names, List<String> labelNames
    * @throws IllegalArgumentException if there is none, or its attribute names other classes
    */
   static LabelNumbers of(CnnClassificationModel model, StructType schema, String labelCol) {
+    return of(List.of(model.getClassNames()), model.numClasses(), schema, labelCol);
+  }
+
+  /** Does the same for a model with these classes, of which there may be no names. */
+  static LabelNumbers of(List<String> names, int count, StructType schema, String labelCol) {
     StructField field = Columns.require(schema, labelCol, "label");
-    List<String> names = List.of(model.getClassNames());
     if (field.dataType() instanceof StringType) {
       if (names.isEmpty()) {
         throw new IllegalArgumentException(
             "label column '%s' has strings, but the model's classes have no names: use numbers, or set the model's classNames"
                 .formatted(labelCol));
       }
-      return new LabelNumbers(labelCol, names, List.of(), model.numClasses());
+      return new LabelNumbers(labelCol, names, List.of(), count);
     }
     Columns.requireNumeric(schema, labelCol, "label");
-    List<String> labelNames = names.isEmpty() ? List.of() : labelNames(field);
+    List<String> labelNames = names.isEmpty() ? List.of() : List.of(Columns.classNames(field));
     List<String> others = labelNames.stream().filter(name -> !names.contains(name)).toList();
     if (!others.isEmpty()) {
       throw new IllegalArgumentException(
           "label column '%s' has the classes %s, which the model does not know; it knows %s"
               .formatted(labelCol, String.join(", ", others), String.join(", ", names)));
     }
-    return new LabelNumbers(labelCol, names, labelNames, model.numClasses());
-  }
-
-  private static List<String> labelNames(StructField field) {
-    return Attribute.fromStructField(field) instanceof NominalAttribute nominal
-            && nominal.values().isDefined()
-        ? Arrays.asList(nominal.values().get())
-        : List.of();
+    return new LabelNumbers(labelCol, names, labelNames, count);
   }
 
   /** Returns the names of the model's classes, or their numbers. */
