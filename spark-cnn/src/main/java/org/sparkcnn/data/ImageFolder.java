@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,7 @@ public final class ImageFolder {
   private static final Logger LOG = LoggerFactory.getLogger(ImageFolder.class);
 
   /** What folders are called that hold classes rather than being some. */
-  private static final Set<String> SPLITS =
-      Set.of("train", "test", "val", "valid", "validation", "dev");
+  private static final Set<String> SPLITS = Set.of("train", "test", "val", "valid", "validation");
 
   /** In any case; Hadoop's patterns have no flag for it. */
   private static final String FILES =
@@ -71,7 +71,7 @@ public final class ImageFolder {
     FileStatus[] classes = classes(spark, path);
     String[] names =
         Arrays.stream(classes).map(folder -> folder.getPath().getName()).toArray(String[]::new);
-    if (areSplits(names)) {
+    if (areSplits(List.of(names))) {
       LOG.warn(
           "the classes in {} are {}; if these are parts of a data set, with the classes in them, read {}",
           path,
@@ -94,8 +94,8 @@ public final class ImageFolder {
   }
 
   /** Returns whether folders are probably parts of a data set, each with the classes in it. */
-  static boolean areSplits(String... names) {
-    return SPLITS.containsAll(List.of(names));
+  public static boolean areSplits(Collection<String> names) {
+    return SPLITS.containsAll(names);
   }
 
   private static Dataset<Row> files(SparkSession spark, String path) {

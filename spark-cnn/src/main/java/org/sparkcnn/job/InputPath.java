@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.SparkSession;
+import org.sparkcnn.data.ImageFolder;
 
 /**
  * Where the images are: a path and what is there.
@@ -22,8 +23,6 @@ import org.apache.spark.sql.SparkSession;
 record InputPath(String path, InputFormat format) {
   /** A folder of a million files is recognised by the first ones. */
   private static final int LOOK_AT = 1000;
-
-  private static final Set<String> SPLITS = Set.of("train", "test", "val", "valid", "validation");
 
   /**
    * What was asked for.
@@ -113,7 +112,7 @@ record InputPath(String path, InputFormat format) {
             .collect(Collectors.toSet());
     if (format == InputFormat.IMAGE_FOLDER
         && asked.split() == null
-        && SPLITS.containsAll(folders)) {
+        && ImageFolder.areSplits(folders)) {
       throw new IllegalArgumentException(
           "%s: %s has the folders %s, which look like splits and not like classes: say which with %s, or --format image-folder if they are classes"
               .formatted(

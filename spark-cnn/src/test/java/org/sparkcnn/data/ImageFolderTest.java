@@ -54,8 +54,8 @@ class ImageFolderTest {
 
   @Test
   void foldersThatAreOnlyCalledTrainAndTheLikeAreDoubted() {
-    assertThat(ImageFolder.areSplits("test", "train")).isTrue();
-    assertThat(ImageFolder.areSplits("bus", "train")).isFalse();
+    assertThat(ImageFolder.areSplits(List.of("test", "train"))).isTrue();
+    assertThat(ImageFolder.areSplits(List.of("bus", "train"))).isFalse();
   }
 
   @Test
