@@ -3,11 +3,11 @@ package org.sparkcnn.job;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +19,7 @@ import org.sparkcnn.ml.CnnClassificationModel;
 import org.sparkcnn.ml.CnnRegressionModel;
 import org.sparkcnn.ml.ModelReport;
 import org.sparkcnn.ml.RegressionEvaluation;
+import org.sparkcnn.store.NewFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -180,9 +181,13 @@ public final class Evaluate extends Job {
 
   private void write(Map<String, Object> figures, Configuration conf) throws IOException {
     Path file = new Path(output);
-    ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    try (OutputStream out = file.getFileSystem(conf).create(file, overwrite)) {
-      out.write(json.writeValueAsBytes(figures));
+    byte[] json =
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(figures);
+    FileSystem files = file.getFileSystem(conf);
+    if (overwrite) {
+      NewFile.replace(files, file, out -> out.write(json));
+    } else {
+      NewFile.write(files, file, out -> out.write(json));
     }
   }
 }
