@@ -8,6 +8,7 @@ import unittest
 from unittest import mock
 
 import numpy
+from py4j.protocol import Py4JJavaError
 from pyspark import SparkContext
 from pyspark.errors import IllegalArgumentException
 
@@ -21,7 +22,7 @@ from sparkcnn import (
     networks,
     read_images,
 )
-from sparkcnn._java import java
+from sparkcnn._java import java, readable_errors
 from sparkcnn.augmentations import random_crop, random_horizontal_flip
 from sparkcnn.layers import conv2d, dropout, flatten, linear, relu, residual
 from tests.session import session
@@ -59,6 +60,11 @@ class ErrorsTest(unittest.TestCase):
         self.assert_readable(
             RuntimeError, "no class org.sparkcnn.ml.Nothing: .* restart", lambda: java("ml.Nothing")
         )
+
+    def test_a_jar_without_libtorch(self):
+        thrown = self.spark._jvm.java.lang.NoClassDefFoundError("org/bytedeco/javacpp/Pointer")
+        with self.assertRaisesRegex(RuntimeError, "with-natives.jar"), readable_errors():
+            raise Py4JJavaError("", thrown)
 
     def test_habits_of_other_libraries(self):
         stage = classifier()

@@ -102,6 +102,12 @@ class TrainingSummaryTest {
         new CnnClassificationModel(
             "cnn", new SavedModel(network, Weights.initial(network, 1), List.of()));
     assertThat(model.hasSummary()).isFalse();
+    assertThat(model)
+        .hasToString(
+            String.format(
+                Locale.ROOT,
+                "CnnClassificationModel: uid=cnn, outputs=3, parameters=%,d",
+                network.parameterTable().trainableLength()));
     assertThatThrownBy(model::summary)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("this model was not trained: there is no summary");
